@@ -1,0 +1,55 @@
+package greeter
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"time"
+)
+
+// Main is the main function of every greeter: without arguments the
+// demonstration d, with -serve a server to play with.
+func Main(d *Demo) {
+	flag.IntVar(&d.Clients, "n", d.Clients,
+		"how many `clients` the demonstration has")
+	flag.DurationVar(&d.Delay, "delay", 30*time.Millisecond,
+		"how long each of the two services `thinks`")
+	serve := flag.String("serve", "",
+		"serve on `address`, such as 127.0.0.1:8000, until killed")
+	flag.Parse()
+	err := d.main(*serve)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func (d *Demo) main(addr string) error {
+	switch {
+	case flag.NArg() > 0:
+		return fmt.Errorf("unexpected argument %q; -h explains",
+			flag.Arg(0))
+	case d.Clients < 1:
+		return fmt.Errorf("-n %d: at least one client", d.Clients)
+	case addr != "":
+		return d.serve(addr)
+	}
+	return d.Run(os.Stdout)
+}
+
+// serve starts the two services and the greeter, and leaves them to
+// whoever connects. Control-C ends the process.
+func (d *Demo) serve(addr string) error {
+	tongue := &Upstream{Answer: Tongue, Delay: d.Delay}
+	fortune := &Upstream{Answer: Fortune, Delay: d.Delay}
+	server, _, err := d.stage(tongue, fortune, Service{
+		Addr:             addr,
+		ClientPatience:   10 * time.Second,
+		UpstreamPatience: 2 * time.Second,
+	})
+	if err != nil {
+		return err
+	}
+	fmt.Printf("try: curl http://%s/ada\n", server.Address())
+	select {}
+}

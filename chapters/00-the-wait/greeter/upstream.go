@@ -1,0 +1,117 @@
+package greeter
+
+import (
+	"bufio"
+	"io"
+	"sync"
+	"time"
+)
+
+// MaxLine is how long a line of an upstream service may be.
+const MaxLine = 256
+
+// An Upstream is a slow service: it reads a line, thinks, and writes
+// a line back.
+type Upstream struct {
+	Answer func(line string) string // nil: it never answers
+	Delay  time.Duration            // how long it thinks
+	HangUp bool                     // close instead of reading
+	Down   bool                     // do not even listen
+
+	Hold int // answer nobody until so many are waiting
+
+	mu            sync.Mutex
+	waiting, most int
+	full          chan struct{} // closed when Hold are waiting
+	release       chan struct{} // closed when they may go on
+	filled, freed sync.Once
+	listener      Listener
+}
+
+// Start listens on a free port of the loopback and serves.
+func (u *Upstream) Start(n Network) (addr string, err error) {
+	u.full = make(chan struct{})
+	u.release = make(chan struct{})
+	u.listener, err = n.Listen("127.0.0.1:0")
+	if err != nil {
+		return "", err
+	}
+	addr = u.listener.Address()
+	if u.Down {
+		return addr, u.listener.Close()
+	}
+	go u.accept()
+	return addr, nil
+}
+
+// Stop stops listening. Questions under way are still answered.
+func (u *Upstream) Stop() {
+	u.Release()
+	u.listener.Close()
+}
+
+// Release lets everyone go who is held.
+func (u *Upstream) Release() {
+	u.freed.Do(func() { close(u.release) })
+}
+
+// Full is closed when Hold questions are waiting at the same time.
+func (u *Upstream) Full() <-chan struct{} { return u.full }
+
+// Released is closed when nobody is held any more.
+func (u *Upstream) Released() <-chan struct{} { return u.release }
+
+// Most is how many questions have been waiting at the same time.
+func (u *Upstream) Most() int {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.most
+}
+
+func (u *Upstream) accept() {
+	for {
+		conn, err := u.listener.Accept()
+		if err != nil {
+			return
+		}
+		go u.serve(conn)
+	}
+}
+
+func (u *Upstream) serve(conn Conn) {
+	defer conn.Close()
+	if u.HangUp {
+		return
+	}
+	in := bufio.NewScanner(conn)
+	in.Buffer(nil, MaxLine)
+	for in.Scan() {
+		u.think()
+		if u.Answer == nil {
+			continue
+		}
+		answer := u.Answer(in.Text()) + "\n"
+		if _, err := io.WriteString(conn, answer); err != nil {
+			return
+		}
+	}
+}
+
+// think waits as long as the service is slow, and counts who waits
+// with it.
+func (u *Upstream) think() {
+	u.mu.Lock()
+	u.waiting++
+	u.most = max(u.most, u.waiting)
+	if u.waiting == u.Hold {
+		u.filled.Do(func() { close(u.full) })
+	}
+	u.mu.Unlock()
+	if u.Hold > 0 {
+		<-u.release
+	}
+	time.Sleep(u.Delay)
+	u.mu.Lock()
+	u.waiting--
+	u.mu.Unlock()
+}

@@ -1,0 +1,154 @@
+package book
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// fence replaces a fence by what its info string says it is.
+func (l *loader) fence(f *ast.FencedCodeBlock) {
+	info := ""
+	line := l.lineOf(f) - 1
+	if f.Info != nil {
+		info = strings.TrimSpace(string(f.Info.Segment.Value(l.c.Source)))
+		line = l.c.Line(f.Info.Segment.Start)
+	}
+	body := f.Lines().Value(l.c.Source)
+	language, ref, _ := strings.Cut(info, " ")
+	ref = strings.TrimSpace(ref)
+	var node ast.Node
+	switch {
+	case language == "go" && ref != "":
+		node = l.listing(ref, body, line)
+	case language == "output" && ref != "":
+		node = l.output(ref, body, line)
+	case language == "sh" && ref == "":
+		node = l.shell(body, line)
+	case language == "unshown" && ref != "":
+		l.unshown(ref, body, line)
+	case language == "" || language == "go" || language == "output":
+		l.fail(line, "bind it: ```go FILE#NAME or ```output "+
+			"testscripts/NAME.txtar#NAME.golden, then make sync",
+			"hand-typed %s", orText(language))
+	case ref == "illustration":
+		node = &Illustration{Language: language, Content: string(body),
+			Line: line}
+	default:
+		l.fail(line, "write ```"+language+" illustration, if it is one",
+			"a fence %q is bound to nothing", info)
+	}
+	if node == nil {
+		f.Parent().RemoveChild(f.Parent(), f)
+		return
+	}
+	f.Parent().ReplaceChild(f.Parent(), f, node)
+}
+
+func orText(language string) string {
+	if language == "" {
+		return "text in a fence"
+	}
+	return language + " in a fence"
+}
+
+const stale = "run make sync, and read what changed"
+
+func (l *loader) listing(ref string, body []byte, line int) ast.Node {
+	n := &Listing{Ref: ref, Copy: body, Line: line}
+	excerpts, err := l.book.Sources.Resolve(ref)
+	if err != nil {
+		l.fail(line, "", "%v", err)
+		return n
+	}
+	n.Excerpts = excerpts
+	l.c.Listings = append(l.c.Listings, n)
+	text, err := l.book.Sources.Text(excerpts)
+	if err != nil {
+		l.fail(line, "", "%v", err)
+	} else if !bytes.Equal(text, body) {
+		l.fail(line, stale, "the copy of %s is stale", ref)
+	}
+	return n
+}
+
+func (l *loader) output(ref string, body []byte, line int) ast.Node {
+	n := &Output{Ref: ref, Line: line}
+	golden, err := l.book.Outputs.Output(ref)
+	if err != nil {
+		l.fail(line, "", "%v", err)
+		return n
+	}
+	n.Command, n.Printed = golden.Command, golden.Text
+	l.c.Outputs = append(l.c.Outputs, n)
+	if string(body) != golden.Text {
+		l.fail(line, stale, "the copy of %s is stale", ref)
+	}
+	return n
+}
+
+// shell reads commands, and looks whether what they name exists.
+func (l *loader) shell(body []byte, line int) ast.Node {
+	n := &Shell{Line: line}
+	for text := range strings.Lines(string(body)) {
+		line++
+		command, ok := strings.CutPrefix(strings.TrimSpace(text), "$ ")
+		if !ok {
+			l.fail(line, "begin each line with $ and a space; what a "+
+				"command prints is an output fence",
+				"a sh fence holds commands only")
+			continue
+		}
+		n.Commands = append(n.Commands, command)
+		l.command(command, line)
+	}
+	l.c.Shells = append(l.c.Shells, n)
+	return n
+}
+
+func (l *loader) command(command string, line int) {
+	field := strings.Fields(command)
+	for i, f := range field {
+		switch {
+		case i > 1 && field[i-1] == "run" && field[i-2] == "go" &&
+			strings.HasPrefix(f, "./"):
+			if !l.book.exists(f) {
+				l.fail(line, "", "there is no program %s", f)
+			}
+		case i > 0 && field[i-1] == "make" && !strings.Contains(f, "="):
+			if !l.book.targets[f] {
+				l.fail(line, "", "the Makefile has no target %q", f)
+			}
+		}
+	}
+}
+
+func (b *Book) exists(name string) bool {
+	name = strings.TrimPrefix(name, "./")
+	if !filepath.IsLocal(name) {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(b.Root, name))
+	return err == nil
+}
+
+// unshown notes a reason, and checks that there is such code.
+func (l *loader) unshown(target string, body []byte, line int) {
+	reason := strings.Join(strings.Fields(string(body)), " ")
+	if reason == "" {
+		l.fail(line, "write the reason into the fence",
+			"no reason for not showing %s", target)
+	}
+	file, _, decl := strings.Cut(target, "#")
+	if decl {
+		if _, err := l.book.Sources.Resolve(target); err != nil {
+			l.fail(line, "", "%v", err)
+		}
+	} else if !l.book.exists(file) {
+		l.fail(line, "", "there is no %s", file)
+	}
+	l.c.Unshown = append(l.c.Unshown, Unshown{target, reason, line})
+}

@@ -1,0 +1,125 @@
+package book
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"artofwaiting/site/listings"
+	"artofwaiting/site/outputs"
+)
+
+// Sync rewrites the copies of code and output in every chapter from
+// their sources, and says which files it changed. A fence that
+// cannot be resolved is left as it is, for Load to complain about.
+func Sync(root string) (changed []string, err error) {
+	names, err := filepath.Glob(filepath.Join(root, "book", "*.md"))
+	if err != nil {
+		return nil, err
+	}
+	s := syncer{listings.NewSources(root), outputs.NewStore(root)}
+	for _, name := range names {
+		old, err := os.ReadFile(name)
+		if err != nil {
+			return changed, err
+		}
+		fresh := s.rewrite(old)
+		if bytes.Equal(old, fresh) {
+			continue
+		}
+		if err := replace(name, fresh); err != nil {
+			return changed, err
+		}
+		changed = append(changed, "book/"+filepath.Base(name))
+	}
+	return changed, nil
+}
+
+type syncer struct {
+	sources *listings.Sources
+	outputs *outputs.Store
+}
+
+func (s syncer) rewrite(src []byte) []byte {
+	c := new(Chapter)
+	if c.frontMatter(src) != nil {
+		return src
+	}
+	head := len(src) - len(c.Source)
+	var out []byte
+	from := 0
+	doc := Markdown().Parser().Parse(text.NewReader(c.Source))
+	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
+		f, ok := n.(*ast.FencedCodeBlock)
+		if !ok || f.Info == nil {
+			continue
+		}
+		fresh, ok := s.body(string(f.Info.Segment.Value(c.Source)))
+		if !ok {
+			continue
+		}
+		start, end := extent(f, c.Source)
+		out = append(out, c.Source[from:start]...)
+		out = append(out, fresh...)
+		from = end
+	}
+	out = append(out, c.Source[from:]...)
+	return append(src[:head:head], out...)
+}
+
+// body is what a fence with this info string must hold.
+func (s syncer) body(info string) ([]byte, bool) {
+	language, ref, _ := strings.Cut(strings.TrimSpace(info), " ")
+	ref = strings.TrimSpace(ref)
+	switch {
+	case ref == "":
+	case language == "go":
+		excerpts, err := s.sources.Resolve(ref)
+		if err != nil {
+			return nil, false
+		}
+		text, err := s.sources.Text(excerpts)
+		return text, err == nil
+	case language == "output":
+		golden, err := s.outputs.Output(ref)
+		return []byte(golden.Text), err == nil
+	}
+	return nil, false
+}
+
+// extent is where the lines of a fence are, or would be.
+func extent(f *ast.FencedCodeBlock, src []byte) (start, end int) {
+	lines := f.Lines()
+	if lines.Len() > 0 {
+		return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
+	}
+	start = f.Info.Segment.Stop
+	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
+		start += i + 1
+	}
+	return start, start
+}
+
+// replace writes a file whole or not at all.
+func replace(name string, data []byte) error {
+	temp, err := os.CreateTemp(filepath.Dir(name), ".sync-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	_, err = temp.Write(data)
+	if err2 := temp.Close(); err == nil {
+		err = err2
+	}
+	if err == nil {
+		err = os.Chmod(temp.Name(), 0o644)
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), name)
+}

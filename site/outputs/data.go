@@ -1,0 +1,116 @@
+package outputs
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Data is a committed measurement: book/data/NAME.json.
+type Data struct {
+	Name    string `json:"-"`
+	Title   string `json:"title"`
+	Command string `json:"command"`
+	Date    string `json:"date"`
+	Machine string `json:"machine"`
+
+	Values  map[string]json.Number `json:"values,omitempty"`
+	Columns []string               `json:"columns,omitempty"`
+	Rows    [][]any                `json:"rows,omitempty"`
+	Plot    *Plot                  `json:"plot,omitempty"`
+}
+
+// A Plot is lines over a common axis.
+type Plot struct {
+	X      string   `json:"x"`
+	Y      string   `json:"y"`
+	Log    string   `json:"log,omitempty"` // "", "x", "y" or "xy"
+	Series []Series `json:"series"`
+}
+
+// A Series is one line of a plot.
+type Series struct {
+	Name   string       `json:"name"`
+	Points [][2]float64 `json:"points"`
+}
+
+// LoadData reads all of book/data. A file that is wrong is left out,
+// and why stands in problems: "file:line: what".
+func (s *Store) LoadData() (map[string]*Data, []error) {
+	all := make(map[string]*Data)
+	var problems []error
+	names, _ := filepath.Glob(filepath.Join(s.root, "book/data/*.json"))
+	for _, name := range names {
+		d, err := readData(name)
+		if err != nil {
+			rel, _ := filepath.Rel(s.root, name)
+			err = fmt.Errorf("%s:%w", filepath.ToSlash(rel), err)
+			problems = append(problems, err)
+			continue
+		}
+		all[d.Name] = d
+	}
+	return all, problems
+}
+
+func readData(name string) (*Data, error) {
+	src, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	d := &Data{Name: strings.TrimSuffix(filepath.Base(name), ".json")}
+	dec := json.NewDecoder(bytes.NewReader(src))
+	dec.DisallowUnknownFields()
+	dec.UseNumber()
+	if err := dec.Decode(d); err != nil {
+		line := 1 + bytes.Count(src[:offset(err, dec)], []byte("\n"))
+		return nil, fmt.Errorf("%d: %w", line, err)
+	}
+	if err := d.complete(); err != nil {
+		return nil, fmt.Errorf("1: %w", err)
+	}
+	return d, nil
+}
+
+func offset(err error, dec *json.Decoder) int64 {
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		return max(syntax.Offset-1, 0)
+	case errors.As(err, &kind):
+		return kind.Offset
+	}
+	return dec.InputOffset()
+}
+
+// complete refuses a measurement that cannot be repeated, or drawn.
+func (d *Data) complete() error {
+	if d.Title == "" || d.Command == "" || d.Date == "" || d.Machine == "" {
+		return errors.New("a measurement must have title, command, date " +
+			"and machine")
+	}
+	for i, row := range d.Rows {
+		if len(row) != len(d.Columns) {
+			return fmt.Errorf("row %d has %d cells for %d columns",
+				i+1, len(row), len(d.Columns))
+		}
+	}
+	if d.Plot == nil {
+		return nil
+	}
+	for _, series := range d.Plot.Series {
+		for _, p := range series.Points {
+			if strings.Contains(d.Plot.Log, "x") && p[0] <= 0 ||
+				strings.Contains(d.Plot.Log, "y") && p[1] <= 0 {
+				return fmt.Errorf("series %q: %v has no logarithm",
+					series.Name, p)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,113 @@
+package outputs
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A Value is a number or word for a sentence, and where it is from.
+type Value struct {
+	Text   string
+	Source string
+}
+
+// Value looks a reference of the form NAME.key, NAME.golden.key or
+// NAME.key|decimals up: in the testscript NAME, or else in the
+// measurement NAME.
+func (s *Store) Value(ref string, data map[string]*Data) (Value, error) {
+	ref, decimals, rounded := strings.Cut(ref, "|")
+	name, key, ok := strings.Cut(ref, ".")
+	if !ok {
+		return Value{}, fmt.Errorf("{{%s}}: write {{NAME.key}}", ref)
+	}
+	script := "testscripts/" + name + ".txtar"
+	v := Value{Source: script}
+	if _, err := os.Stat(filepath.Join(s.root, script)); err == nil {
+		sc, err := s.Script(script)
+		if err != nil {
+			return v, err
+		}
+		if v.Text, err = sc.value(key); err != nil {
+			return v, err
+		}
+	} else if d := data[name]; d != nil {
+		number, ok := d.Values[key]
+		if !ok {
+			return v, fmt.Errorf("book/data/%s.json has no value %q",
+				name, key)
+		}
+		v = Value{number.String(), "book/data/" + name + ".json"}
+	} else {
+		return v, fmt.Errorf("neither testscripts/%s.txtar nor "+
+			"book/data/%s.json exists", name, name)
+	}
+	if rounded {
+		n, err := strconv.Atoi(decimals)
+		x, err2 := strconv.ParseFloat(v.Text, 64)
+		if err != nil || err2 != nil {
+			return v, fmt.Errorf("{{%s|%s}}: cannot round %q",
+				ref, decimals, v.Text)
+		}
+		v.Text = strconv.FormatFloat(x, 'f', n, 64)
+	}
+	v.Text = Group(v.Text)
+	return v, nil
+}
+
+// value finds the line that begins with the key. "golden.key" looks
+// only in golden.golden.
+func (sc *Script) value(key string) (string, error) {
+	only, rest, ok := strings.Cut(key, ".")
+	_, named := sc.goldens[only+".golden"]
+	named = named && ok
+	if named {
+		key = rest
+	}
+	found, in := "", ""
+	line := regexp.MustCompile(
+		`(?m)^` + regexp.QuoteMeta(key) + `(?::\s*|\s{2,})(\S+)`)
+	for _, name := range sc.names() {
+		if named && name != only+".golden" {
+			continue
+		}
+		for _, m := range line.FindAllStringSubmatch(
+			sc.goldens[name].Text, -1) {
+			if found != "" && m[1] != found {
+				return "", fmt.Errorf("%s says %s %s in %s and %s in %s; "+
+					"name one: {{…%s.%s}}", sc.Path, key, found, in, m[1],
+					name, strings.TrimSuffix(in, ".golden"), key)
+			}
+			found, in = m[1], name
+		}
+	}
+	if found == "" {
+		return "", fmt.Errorf("no golden of %s has a line that begins "+
+			"with %q and two spaces or a colon", sc.Path, key)
+	}
+	return found, nil
+}
+
+var whole = regexp.MustCompile(`^\d{5,}$|^\d{4,}\.\d+$`)
+
+// Group parts the thousands of a number of five digits or more.
+func Group(s string) string {
+	if !whole.MatchString(s) {
+		return s
+	}
+	digits, fraction, _ := strings.Cut(s, ".")
+	var b strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(d)
+	}
+	if fraction != "" {
+		b.WriteString("." + fraction)
+	}
+	return b.String()
+}
