@@ -11,6 +11,9 @@ import (
 // the bound. The kernel knows no deadlines, only timeouts per call,
 // so each call is preceded by another that sets its timeout.
 func (c *Conn) SetDeadline(t time.Time) error {
+	if c.fd < 0 {
+		return c.fail("set deadline", ErrClosed)
+	}
 	if t.IsZero() && !c.deadline.IsZero() {
 		if err := c.unbound(); err != nil {
 			return c.fail("set deadline", err)

@@ -65,6 +65,16 @@ func (l *Listener) Addr() netip.AddrPort { return l.addr }
 // closed, before or meanwhile. A connection that was given up while
 // it queued is no error of ours, and is passed over.
 func (l *Listener) Accept() (*Conn, error) {
+	fd, peer, err := l.accept()
+	if err != nil {
+		return nil, l.fail("accept", err)
+	}
+	return &Conn{fd: fd, peer: peer}, nil
+}
+
+// accept holds the lock, so that Close does not take the descriptor
+// away under it.
+func (l *Listener) accept() (int, netip.AddrPort, error) {
 	l.accepts.Lock()
 	defer l.accepts.Unlock()
 	for !l.closed.Load() {
@@ -72,15 +82,13 @@ func (l *Listener) Accept() (*Conn, error) {
 		switch {
 		case err == sys.EINTR || err == sys.ECONNABORTED:
 			continue
-		case err != nil:
-			return nil, l.fail("accept", err)
-		case l.closed.Load(): // it was Close, waking us
+		case !l.closed.Load():
+			return fd, peer, err
+		case err == nil: // it was Close, waking us
 			sys.Close(fd)
-			return nil, l.fail("accept", ErrClosed)
 		}
-		return &Conn{fd: fd, peer: peer}, nil
 	}
-	return nil, l.fail("accept", ErrClosed)
+	return -1, netip.AddrPort{}, ErrClosed
 }
 
 // Close stops listening. No call of the kernel gets a thread out of
@@ -108,11 +116,18 @@ func (l *Listener) Close() error {
 // queue is full there is no need, for then accept does not wait.
 func (l *Listener) knock() (fd int) {
 	fd, err := sys.Socket(sys.Family(l.addr))
-	if err != nil {
-		return -1
+	if err == nil {
+		err = sys.SetNonblock(fd, true)
 	}
-	if err := sys.SetNonblock(fd, true); err == nil {
-		sys.Connect(fd, l.addr)
+	if err == nil {
+		err = sys.Connect(fd, l.addr)
+	}
+	switch err {
+	case nil, sys.EINPROGRESS, sys.EINTR:
+	default:
+		// No descriptor is left to knock with, or no port. Where
+		// shutdown wakes an accept, as on Linux, there is a way.
+		sys.Shutdown(l.fd, sys.SHUT_RDWR)
 	}
 	return fd
 }

@@ -91,29 +91,35 @@ func (c *Conn) begin() error {
 // way, and otherwise the reason why it failed, which the kernel
 // tells once.
 func (c *Conn) Connected() error {
+	err := c.progress()
+	if err == nil || err == WouldBlock {
+		return err
+	}
+	return c.fail("connect", err)
+}
+
+// progress is Connected in the kernel's own words.
+func (c *Conn) progress() error {
 	reason, err := sys.Getsockopt(c.fd, sys.SOL_SOCKET, sys.SO_ERROR)
 	if err == nil && reason != 0 {
 		err = sys.Errno(reason)
 	}
 	if err != nil {
-		return c.fail("connect", err)
+		return err
 	}
 	// No error yet. Connected is who has somebody at the other end.
-	switch _, err := sys.Getpeername(c.fd); err {
-	case nil:
-		return nil
-	case sys.ENOTCONN:
+	_, err = sys.Getpeername(c.fd)
+	if err == sys.ENOTCONN {
 		return WouldBlock
-	default:
-		return c.fail("connect", err)
 	}
+	return err
 }
 
 // interrupted waits for a blocking connect that a signal has cut
 // short.
 func (c *Conn) interrupted() error {
 	for {
-		if err := c.Connected(); err != WouldBlock {
+		if err := c.progress(); err != WouldBlock {
 			return err
 		}
 		if err := c.bound(sys.SO_SNDTIMEO); err != nil {
@@ -124,6 +130,11 @@ func (c *Conn) interrupted() error {
 
 // SetNonblock makes TryAccept legal on l, or Accept again.
 func (l *Listener) SetNonblock(on bool) error {
+	l.accepts.Lock()
+	defer l.accepts.Unlock()
+	if l.closed.Load() {
+		return l.fail("set non-blocking", ErrClosed)
+	}
 	if err := sys.SetNonblock(l.fd, on); err != nil {
 		return l.fail("set non-blocking", err)
 	}
@@ -133,21 +144,13 @@ func (l *Listener) SetNonblock(on bool) error {
 // TryAccept takes a connection that is there now, or WouldBlock. The
 // Conn is non-blocking as well.
 func (l *Listener) TryAccept() (*Conn, error) {
-	for {
-		fd, peer, err := sys.Accept(l.fd)
-		switch err {
-		case nil:
-			return accepted(fd, peer)
-		case sys.EINTR, sys.ECONNABORTED:
-			continue
-		case sys.EAGAIN:
-			return nil, WouldBlock
-		}
+	fd, peer, err := l.accept()
+	switch {
+	case err == sys.EAGAIN:
+		return nil, WouldBlock
+	case err != nil:
 		return nil, l.fail("accept", err)
 	}
-}
-
-func accepted(fd int, peer netip.AddrPort) (*Conn, error) {
 	c := &Conn{fd: fd, peer: peer}
 	if err := c.SetNonblock(true); err != nil {
 		sys.Close(fd)

@@ -3,6 +3,7 @@
 package sys
 
 import (
+	"math"
 	"net/netip"
 	"time"
 
@@ -77,8 +78,10 @@ func Setsockopt(fd, level, option, value int) error {
 
 // SetsockoptTimeout bounds the wait of each later call: SO_RCVTIMEO
 // for reading and accepting, SO_SNDTIMEO for writing and, on Linux,
-// connecting. Zero is no bound.
+// connecting. Zero is no bound. More seconds than fit in 32 bits,
+// 68 years, are cut to that: not every kernel can count them.
 func SetsockoptTimeout(fd, option int, d time.Duration) error {
+	d = min(d, math.MaxInt32*time.Second)
 	tv := unix.NsecToTimeval(int64(d))
 	return unix.SetsockoptTimeval(fd, SOL_SOCKET, option, &tv)
 }

@@ -16,6 +16,7 @@ import (
 type Book struct {
 	Root     string
 	Chapters []*Chapter
+	Claims   []Claim                  // of the essay, the first is number 1
 	Data     map[string]*outputs.Data // book/data by name
 	Sources  *listings.Sources
 	Outputs  *outputs.Store
@@ -84,6 +85,8 @@ type Exercise struct {
 	Dir    string // "chapters/01-blocking-threads/exercises/1"
 	Hint   string // as plain text
 	Line   int
+
+	Starter, Solution []*Listing // the files, in the order of names
 }
 
 // Chapter finds a chapter by its number.

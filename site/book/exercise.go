@@ -2,7 +2,6 @@ package book
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -25,19 +24,36 @@ func (l *loader) exercises() {
 				"exercise %d is the chapter's number %d",
 				e.Number, len(l.c.Exercises))
 		}
-		dir := filepath.Join(l.book.Root, e.Dir)
-		for _, need := range []string{"", "solution"} {
-			if _, err := os.Stat(filepath.Join(dir, need)); err != nil {
-				l.fail(s.Line, "an exercise has a starter, a test and "+
-					"a solution there", "there is no %s/%s", e.Dir, need)
-				break
-			}
-		}
+		e.Starter = l.files(e.Dir, s.Line)
+		e.Solution = l.files(e.Dir+"/solution", s.Line)
 		if e.Hint = l.hint(s); e.Hint == "" {
 			l.fail(s.Line, "add a quotation that begins with [!HINT]",
 				"exercise %d has no hint", e.Number)
 		}
 	}
+}
+
+// files is the Go files of a directory as listings, tests left out.
+func (l *loader) files(dir string, line int) (list []*Listing) {
+	names, _ := filepath.Glob(filepath.Join(l.book.Root, dir, "*.go"))
+	for _, name := range names {
+		ref := dir + "/" + filepath.Base(name)
+		if strings.HasSuffix(ref, "_test.go") {
+			continue
+		}
+		excerpts, err := l.book.Sources.Resolve(ref)
+		if err != nil {
+			l.fail(line, "", "%v", err)
+			continue
+		}
+		list = append(list, &Listing{Ref: ref, Excerpts: excerpts,
+			Line: line})
+	}
+	if list == nil {
+		l.fail(line, "an exercise has a starter, a test and a solution",
+			"there is no Go file in %s", dir)
+	}
+	return list
 }
 
 func (l *loader) hint(s Section) string {

@@ -32,6 +32,7 @@ func Load(root string) (*Book, error) {
 	for _, err := range errs {
 		problems = append(problems, parseProblem(err))
 	}
+	problems = append(problems, b.readClaims()...)
 	names, err := filepath.Glob(filepath.Join(root, "book", "*.md"))
 	if err != nil || len(names) == 0 {
 		return b, fmt.Errorf("%s: no chapters: book/NN-name.md",

@@ -117,7 +117,7 @@ func (l *loader) heading(h *ast.Heading) {
 				"the id %q is also that of line %d", s.ID, other.Line)
 		}
 	}
-	s.Claims = l.numbers(h, "claims", 1, 72, s.Line)
+	s.Claims = l.numbers(h, "claims", 1, len(l.book.Claims), s.Line)
 	if n := l.numbers(h, "exercise", 1, 99, s.Line); len(n) == 1 {
 		s.Exercise = n[0]
 	}

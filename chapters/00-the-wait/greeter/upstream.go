@@ -16,7 +16,7 @@ type Upstream struct {
 	Answer func(line string) string // nil: it never answers
 	Delay  time.Duration            // how long it thinks
 	HangUp bool                     // close instead of reading
-	Down   bool                     // do not even listen
+	Down   bool                     // be nowhere at all
 
 	Hold int // answer nobody until so many are waiting
 
@@ -32,22 +32,28 @@ type Upstream struct {
 func (u *Upstream) Start(n Network) (addr string, err error) {
 	u.full = make(chan struct{})
 	u.release = make(chan struct{})
+	if u.Down {
+		return nobody, nil
+	}
 	u.listener, err = n.Listen("127.0.0.1:0")
 	if err != nil {
 		return "", err
 	}
-	addr = u.listener.Address()
-	if u.Down {
-		return addr, u.listener.Close()
-	}
 	go u.accept()
-	return addr, nil
+	return u.listener.Address(), nil
 }
+
+// nobody is a port that nothing listens on. One that was free a
+// moment ago would not do: the kernel may hand it to the next who
+// asks for any.
+const nobody = "127.0.0.1:1"
 
 // Stop stops listening. Questions under way are still answered.
 func (u *Upstream) Stop() {
 	u.Release()
-	u.listener.Close()
+	if u.listener != nil {
+		u.listener.Close()
+	}
 }
 
 // Release lets everyone go who is held.

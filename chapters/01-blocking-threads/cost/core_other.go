@@ -1,0 +1,6 @@
+//go:build !linux
+
+package main
+
+// shareCore leaves it to this kernel where the threads run.
+func shareCore() error { return nil }

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"runtime"
+	"slices"
+	"sync/atomic"
+
+	"artofwaiting/chapters/00-the-wait/greeter"
+	"artofwaiting/code/socket"
+	"artofwaiting/code/thread"
+)
+
+// A server is one thread and a list of everybody who waits.
+type server struct {
+	service  greeter.Service
+	listener *socket.Listener
+	clients  []*client
+	stopping atomic.Bool
+	thread   *thread.Thread
+}
+
+func start(s greeter.Service) (*server, error) {
+	l, err := socket.Listen(s.Addr)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.SetNonblock(true); err != nil {
+		l.Close()
+		return nil, err
+	}
+	srv := &server{service: s, listener: l}
+	srv.thread = thread.Start(srv.loop)
+	return srv, nil
+}
+
+// loop asks everybody, in turn, for as long as there is anybody.
+func (s *server) loop() {
+	for !s.stopping.Load() || len(s.clients) > 0 {
+		s.accept()
+		s.clients = slices.DeleteFunc(s.clients, (*client).step)
+		// manners: clients and services of the demonstration live
+		// in this process too, and may have but one core.
+		runtime.Gosched()
+	}
+	s.listener.Close()
+}
+
+// accept takes every client that is at the door. When there is no
+// descriptor left for one, it stays there until the next round.
+func (s *server) accept() {
+	for !s.stopping.Load() {
+		conn, err := s.listener.TryAccept()
+		if err != nil {
+			return
+		}
+		c := &client{service: s.service, conn: conn}
+		c.next(reading)
+		s.clients = append(s.clients, c)
+	}
+}
+
+func (s *server) Address() string { return s.listener.Addr().String() }
+
+func (s *server) Stop() {
+	s.stopping.Store(true)
+	s.thread.Join()
+}

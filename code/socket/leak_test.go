@@ -1,0 +1,222 @@
+package socket
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime"
+	"testing"
+	"time"
+
+	"artofwaiting/code/sys"
+
+	"golang.org/x/sys/unix"
+)
+
+// A signal for a process goes to its main thread first. A test
+// that wants to be interrupted runs there.
+func init() { runtime.LockOSThread() }
+
+var onMain = make(chan func())
+
+func TestMain(m *testing.M) {
+	exit := make(chan int)
+	go func() { exit <- m.Run() }()
+	for {
+		select {
+		case f := <-onMain:
+			f()
+		case code := <-exit:
+			os.Exit(code)
+		}
+	}
+}
+
+// storm runs f on the main thread and sends it signals meanwhile,
+// as many as the kernel takes.
+func storm(t *testing.T, f func()) {
+	t.Helper()
+	done := make(chan struct{})
+	onMain <- func() {
+		f()
+		close(done)
+	}
+	for {
+		select {
+		case <-done:
+			return
+		default:
+			must(t, unix.Kill(os.Getpid(), unix.SIGURG))
+			runtime.Gosched()
+		}
+	}
+}
+
+// TestStorm sends signals in the middle of everything. With a
+// deadline the kernel lets them interrupt each call; without, it
+// makes most calls go on by itself.
+func TestStorm(t *testing.T) {
+	for _, deadline := range []time.Time{{}, ahead()} {
+		t.Run(fmt.Sprint(!deadline.IsZero()), func(t *testing.T) {
+			leakless(t)
+			l := listen(t, "127.0.0.1:0")
+			done := echo(l)
+			sent := noise(1 << 20)
+			var got []byte
+			var err error
+			storm(t, func() {
+				addr := l.Addr().String()
+				got, err = roundTrip(addr, sent, deadline)
+			})
+			must(t, err)
+			must(t, <-done)
+			same(t, "echo", got, sent)
+		})
+	}
+}
+
+// roundTrip never has more under way than the echo can swallow
+// while nobody reads.
+func roundTrip(addr string, p []byte, deadline time.Time) (
+	[]byte, error) {
+	c, err := DialBefore(addr, deadline)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	const step = 32 << 10
+	got := make([]byte, len(p))
+	for i := 0; i < len(p); i += step {
+		if _, err := c.Write(p[i : i+step]); err != nil {
+			return nil, err
+		}
+		if _, err := io.ReadFull(c, got[i:i+step]); err != nil {
+			return nil, err
+		}
+	}
+	return got, c.CloseWrite()
+}
+
+// leakless fails the test if it ends with more goroutines or
+// descriptors than it had now. Call it first: cleanups run
+// backwards.
+func leakless(t *testing.T) {
+	t.Helper()
+	descriptors(t) // the first look opens some for Go's own use
+	goroutines, fds := runtime.NumGoroutine(), descriptors(t)
+	t.Cleanup(func() {
+		for range 1_000_000 {
+			if runtime.NumGoroutine() <= goroutines {
+				break
+			}
+			runtime.Gosched()
+		}
+		if n := runtime.NumGoroutine(); n > goroutines {
+			t.Errorf("%d goroutines, %d before", n, goroutines)
+		}
+		if n := descriptors(t); n > fds {
+			t.Errorf("%d descriptors, %d before", n, fds)
+		}
+	})
+}
+
+func descriptors(t *testing.T) int {
+	t.Helper()
+	entries, err := os.ReadDir("/dev/fd")
+	must(t, err)
+	return len(entries)
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// is complains unless err is want inside an Error, which is what
+// the package promises.
+func is(t *testing.T, what string, err, want error) {
+	t.Helper()
+	var e *Error
+	if !errors.As(err, &e) || e.Err != want {
+		t.Errorf("%s: %v, want %v", what, err, want)
+	}
+}
+
+func closing(t testing.TB, c io.Closer) {
+	t.Cleanup(func() {
+		err := c.Close()
+		if err != nil && !errors.Is(err, ErrClosed) {
+			t.Error(err)
+		}
+	})
+}
+
+func listen(t testing.TB, addr string) *Listener {
+	t.Helper()
+	l, err := Listen(addr)
+	must(t, err)
+	closing(t, l)
+	return l
+}
+
+// connect returns both ends of a connection.
+func connect(t testing.TB) (client, server *Conn) {
+	t.Helper()
+	l := listen(t, "127.0.0.1:0")
+	client, err := Dial(l.Addr().String())
+	must(t, err)
+	closing(t, client)
+	server, err = l.Accept()
+	must(t, err)
+	closing(t, server)
+	return client, server
+}
+
+// nowhere is an address that refuses connections for as long as
+// the test runs: it is bound, but nobody listens.
+func nowhere(t *testing.T) string {
+	t.Helper()
+	fd, err := sys.Socket(sys.AF_INET)
+	must(t, err)
+	t.Cleanup(func() { sys.Close(fd) })
+	must(t, sys.Bind(fd, loopback))
+	addr, err := sys.Getsockname(fd)
+	must(t, err)
+	return addr.String()
+}
+
+// noise is n bytes in which nothing can get lost unnoticed.
+func noise(n int) []byte {
+	p := make([]byte, n)
+	x := uint32(2463534242)
+	for i := range p {
+		x ^= x << 13
+		x ^= x >> 17
+		x ^= x << 5
+		p[i] = byte(x)
+	}
+	return p
+}
+
+func same(t *testing.T, what string, got, want []byte) {
+	t.Helper()
+	if !bytes.Equal(got, want) {
+		t.Errorf("%s: %d bytes, not the %d that were sent",
+			what, len(got), len(want))
+	}
+}
+
+// narrow makes the buffers of a connection small, so that a
+// megabyte does not fit, whatever the machine's habits are.
+func narrow(t *testing.T, from, to *Conn) {
+	t.Helper()
+	shrink(t, from.fd, sys.SO_SNDBUF, 64<<10)
+	shrink(t, to.fd, sys.SO_RCVBUF, 64<<10)
+}
+
+// ahead is far enough that no test gets there.
+func ahead() time.Time { return time.Now().Add(time.Hour) }

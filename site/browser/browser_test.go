@@ -1,0 +1,73 @@
+package browser
+
+import (
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path"
+	"strings"
+	"testing"
+)
+
+// publicDir is the rendered book.
+func publicDir(t *testing.T) string {
+	t.Helper()
+	dir := os.Getenv("BOOK_PUBLIC")
+	if dir == "" {
+		t.Skip("BOOK_PUBLIC names no rendered book")
+	}
+	return dir
+}
+
+// serve shows files as site/serve does, as far as a page notices: the
+// stream of events is there, and silent.
+func serve(t *testing.T, files fs.FS) string {
+	t.Helper()
+	mux := http.NewServeMux()
+	mux.Handle("/", http.FileServerFS(files))
+	mux.HandleFunc("/-/events", func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "text/event-stream")
+		http.NewResponseController(w).Flush()
+		<-r.Context().Done()
+	})
+	s := httptest.NewServer(mux)
+	t.Cleanup(func() {
+		s.CloseClientConnections()
+		s.Close()
+	})
+	return s.URL
+}
+
+func pages(t *testing.T, files fs.FS) (names []string) {
+	t.Helper()
+	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && path.Ext(name) == ".html" {
+			names = append(names, name)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(names) == 0 {
+		t.Fatal("no page to look at")
+	}
+	return names
+}
+
+func TestBook(t *testing.T) {
+	files := os.DirFS(publicDir(t))
+	names := pages(t, files)
+	url := serve(t, files)
+	b := newTab(t, startBrowser(t))
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(name, ".html"), func(t *testing.T) {
+			for _, v := range views {
+				for _, f := range b.visit(t, url+"/"+name, v) {
+					t.Errorf("%s: %v", v.Name, f)
+				}
+			}
+		})
+	}
+}

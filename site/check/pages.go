@@ -1,0 +1,143 @@
+package check
+
+import (
+	"bytes"
+	"compress/gzip"
+	"fmt"
+	"html"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// What a page may weigh, in bytes after gzip.
+const (
+	heaviestPage   = 30 << 10
+	heaviestStyle  = 8 << 10
+	heaviestScript = 12 << 10
+)
+
+var (
+	tag       = regexp.MustCompile(`<([a-zA-Z][a-zA-Z0-9]*)((?:"[^"]*"|[^<>"])*)>`)
+	attribute = regexp.MustCompile(`([a-zA-Z-]+)(?:=(?:"([^"]*)"|([^\s"]+)))?`)
+)
+
+// A link is where a page leads.
+type link struct {
+	page, href string
+	line       int
+}
+
+// Pages checks what was rendered: links, fragments, ids, weights,
+// and that nothing is asked of anybody else.
+func Pages(site map[string][]byte) error {
+	k := &checker{}
+	ids := make(map[string]map[string]bool)
+	var links []link
+	names := slices.Sorted(maps.Keys(site))
+	for _, name := range names {
+		if path.Ext(name) == ".html" {
+			links = append(links, k.page(name, site[name], ids)...)
+		}
+	}
+	for _, l := range links {
+		k.follow(l, site, ids)
+	}
+	k.weights(site, names)
+	return k.problems.Err()
+}
+
+// page collects the ids and links of a page.
+func (k *checker) page(name string, src []byte,
+	ids map[string]map[string]bool) (links []link) {
+	ids[name] = make(map[string]bool)
+	for _, m := range tag.FindAllSubmatchIndex(src, -1) {
+		line := 1 + bytes.Count(src[:m[0]], []byte("\n"))
+		element := strings.ToLower(string(src[m[2]:m[3]]))
+		for _, a := range attribute.FindAllSubmatch(src[m[4]:m[5]], -1) {
+			key := strings.ToLower(string(a[1]))
+			value := html.UnescapeString(string(a[2]) + string(a[3]))
+			switch {
+			case key == "id":
+				if ids[name][value] {
+					k.fail("public/"+name, line, "give one of them "+
+						"another", "the id %q stands twice", value)
+				}
+				ids[name][value] = true
+			case key == "href" || key == "src":
+				links = append(links, link{name, value, line})
+				if foreign(value) && element != "a" {
+					k.fail("public/"+name, line, "bring it into the book",
+						"<%s> asks %s for something", element, value)
+				}
+			case key == "style" || strings.HasPrefix(key, "on"):
+				k.fail("public/"+name, line, "the page's policy forbids it",
+					"<%s %s>", element, key)
+			}
+		}
+	}
+	return links
+}
+
+func foreign(href string) bool { return strings.Contains(href, "://") }
+
+// follow looks whether a link leads somewhere.
+func (k *checker) follow(l link, site map[string][]byte,
+	ids map[string]map[string]bool) {
+	if foreign(l.href) {
+		return
+	}
+	to, fragment, _ := strings.Cut(l.href, "#")
+	to = strings.TrimPrefix(to, "/")
+	switch {
+	case l.href == "/":
+		to = "index.html"
+	case to == "":
+		to = l.page
+	}
+	if _, ok := site[to]; !ok {
+		k.fail("public/"+l.page, l.line, "", "a link to %q, which does "+
+			"not exist", l.href)
+	} else if fragment != "" && !ids[to][fragment] {
+		k.fail("public/"+l.page, l.line, "", "a link to %q: there is no "+
+			"such id in %s", l.href, to)
+	}
+}
+
+// weights holds the pages to their budgets.
+func (k *checker) weights(site map[string][]byte, names []string) {
+	script := 0
+	for _, name := range names {
+		most, n := 0, zipped(site[name])
+		switch path.Ext(name) {
+		case ".html":
+			if _, chapter := site["source/"+
+				strings.TrimSuffix(name, ".html")+".md"]; chapter {
+				most = heaviestPage
+			}
+		case ".css":
+			most = heaviestStyle
+		case ".js":
+			script += n
+			most = heaviestScript - script + n
+		}
+		if most > 0 && n > most {
+			k.fail("public/"+name, 1, "say less", "%s gzipped; at most %s",
+				kilobytes(n), kilobytes(most))
+		}
+	}
+}
+
+func kilobytes(n int) string {
+	return fmt.Sprintf("%.1f kB", float64(n)/1024)
+}
+
+func zipped(data []byte) int {
+	var out bytes.Buffer
+	w := gzip.NewWriter(&out)
+	w.Write(data)
+	w.Close()
+	return out.Len()
+}

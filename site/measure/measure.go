@@ -1,0 +1,80 @@
+// Package measure runs an experiment and keeps what it found under
+// book/data, with the machine, the date and the command.
+package measure
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"artofwaiting/site/outputs"
+)
+
+// Run runs the program in the directory pkg, such as
+// ./chapters/01-blocking-threads/cost, with -json, and writes
+// book/data/NAME.json below root. When the program fails, or prints
+// what is no measurement, the old file stays.
+func Run(ctx context.Context, root, name, pkg string,
+	log io.Writer) error {
+	command := "go run " + pkg
+	fmt.Fprintln(log, command)
+	var out bytes.Buffer
+	c := exec.CommandContext(ctx, "go", "run", pkg, "-json")
+	c.Dir, c.Stdout, c.Stderr = root, &out, os.Stderr
+	if err := c.Run(); err != nil {
+		return fmt.Errorf("%s: %w", command, err)
+	}
+	var d outputs.Data
+	dec := json.NewDecoder(&out)
+	dec.UseNumber()
+	if err := dec.Decode(&d); err != nil {
+		return fmt.Errorf("%s prints no measurement: %w", command, err)
+	}
+	d.Command = command
+	d.Date = time.Now().UTC().Format(time.DateOnly)
+	d.Machine = machine()
+	return write(filepath.Join(root, "book", "data", name+".json"), &d)
+}
+
+func write(file string, d *outputs.Data) error {
+	src, err := json.MarshalIndent(d, "", "  ")
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+		return err
+	}
+	fresh := file + ".new"
+	if err := os.WriteFile(fresh, append(src, '\n'), 0o644); err != nil {
+		return err
+	}
+	return os.Rename(fresh, file)
+}
+
+// machine says what measured, as far as a reader needs to know.
+func machine() string {
+	cpu := runtime.GOARCH
+	src, _ := os.ReadFile("/proc/cpuinfo")
+	for line := range strings.Lines(string(src)) {
+		key, value, _ := strings.Cut(line, ":")
+		if strings.TrimSpace(key) == "model name" {
+			cpu = strings.TrimSpace(value)
+			break
+		}
+	}
+	kernel := runtime.GOOS
+	release, _ := os.ReadFile("/proc/sys/kernel/osrelease")
+	if v, _, _ := strings.Cut(string(release), "-"); v != "" {
+		kernel = "Linux " + strings.TrimSpace(v)
+	}
+	return fmt.Sprintf("%d × %s, %s, %s", runtime.NumCPU(), cpu, kernel,
+		runtime.Version())
+}

@@ -1,0 +1,223 @@
+package render
+
+import (
+	"cmp"
+	"encoding/xml"
+	"fmt"
+	"html"
+	"html/template"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"artofwaiting/site/book"
+	"artofwaiting/site/outputs"
+)
+
+// generated adds the pages that no file of book/ stands for.
+func (p *press) generated(site Site) error {
+	for _, g := range []struct {
+		name, title, summary string
+		body                 func() string
+	}{
+		{"contents", "Contents", "Every chapter and section.", p.contents},
+		{"claims", "The essay, claim by claim",
+			"Where the book shows each claim of the essay.", p.claimsPage},
+		{"identifiers", "Identifiers",
+			"Where the book defines each name.", p.identifiers},
+		{"measurements", "Measurements",
+			"What was measured, on which machine, and how to repeat it.",
+			p.measurements},
+		{"code-not-printed", "Code not printed",
+			"The few lines that the book does not show, and why.",
+			p.unshown},
+		{"404", "Not here", "There is no such page.", notFound},
+	} {
+		f := frame{Title: g.title, Summary: g.summary,
+			Body: template.HTML(g.body())}
+		if g.name == "404" {
+			f.Root = "/" // it is shown for any path
+		}
+		page, err := p.draw(f)
+		if err != nil {
+			return err
+		}
+		site[g.name+".html"] = page
+	}
+	var err error
+	site["index.html"], err = p.front()
+	site["sitemap.xml"] = p.sitemap(site)
+	site["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " +
+		p.options.URL + "sitemap.xml\n")
+	return err
+}
+
+func notFound() string {
+	return `<p>There is no such page. The <a href="/contents.html">` +
+		`contents</a> list all there are.</p>`
+}
+
+func (p *press) contents() string {
+	var s strings.Builder
+	for _, c := range p.book.Chapters {
+		fmt.Fprintf(&s, `<h2 id="chapter-%s"><span class=number>%s</span> `+
+			`<a href="%s">%s</a></h2><p>%s</p><ul class=plain>`, number(c),
+			number(c), page(c), html.EscapeString(c.Title),
+			html.EscapeString(c.Summary))
+		for _, sec := range c.Sections {
+			if sec.Level == 2 {
+				fmt.Fprintf(&s, `<li><a href="%s#%s">%s</a>`, page(c), sec.ID,
+					html.EscapeString(sec.Title))
+			}
+		}
+		s.WriteString("</ul>\n")
+	}
+	s.WriteString(`<h2 id=reference>Reference</h2><ul class=plain>` +
+		`<li><a href="claims.html">The essay, claim by claim</a>` +
+		`<li><a href="identifiers.html">Identifiers</a>` +
+		`<li><a href="measurements.html">Measurements</a>` +
+		`<li><a href="code-not-printed.html">Code not printed</a></ul>`)
+	return s.String()
+}
+
+// claimsPage links each claim of the essay to the sections that
+// carry it.
+func (p *press) claimsPage() string {
+	where := make(map[int][]string)
+	for _, c := range p.book.Chapters {
+		for _, sec := range c.Sections {
+			for _, n := range sec.Claims {
+				where[n] = append(where[n], fmt.Sprintf(
+					`<a href="%s#%s">%s, %s</a>`, page(c), sec.ID, number(c),
+					html.EscapeString(sec.Title)))
+			}
+		}
+	}
+	var s strings.Builder
+	s.WriteString("<p>The book answers an essay: <cite>What Are Tokio " +
+		"and Async IO All About?</cite> by Manish Goregaokar, of 10 " +
+		"January 2018. It makes these claims, put here in our words. " +
+		"Each is shown by a program, and corrected where the years or " +
+		"a closer look have overtaken it.</p>\n<ol class=claims-list>\n")
+	for i, claim := range p.book.Claims {
+		fmt.Fprintf(&s, `<li id="claim-%d">%s`, i+1,
+			html.EscapeString(claim.Text))
+		if w := where[i+1]; w != nil {
+			s.WriteString("<br>" + strings.Join(w, "; "))
+		} else {
+			s.WriteString("<br><span class=dim>in a chapter to come</span>")
+		}
+		s.WriteString("\n")
+	}
+	s.WriteString("</ol>\n")
+	return s.String()
+}
+
+func (p *press) identifiers() string {
+	list := slices.Clone(p.seen)
+	slices.SortStableFunc(list, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(strings.ToLower(a.ID),
+			strings.ToLower(b.ID)), cmp.Compare(a.ID, b.ID))
+	})
+	var s strings.Builder
+	s.WriteString("<dl class=identifiers>\n")
+	for _, e := range list {
+		if e.Kind == "field" {
+			continue
+		}
+		fmt.Fprintf(&s, `<dt><a href="%s"><code>%s</code></a> `+
+			`<span class=dim>%s, %s</span>`, e.Href,
+			html.EscapeString(e.ID), e.Kind, number(e.Chapter))
+		if e.Doc != "" {
+			s.WriteString("<dd>" + html.EscapeString(first(e.Doc)))
+		}
+		s.WriteByte('\n')
+	}
+	s.WriteString("</dl>\n")
+	return s.String()
+}
+
+func (p *press) measurements() string {
+	var s strings.Builder
+	s.WriteString("<p><kbd>make measure</kbd> repeats all of them, and " +
+		"writes <code>book/data</code>.</p>\n")
+	for _, name := range slices.Sorted(maps.Keys(p.book.Data)) {
+		d := p.book.Data[name]
+		fmt.Fprintf(&s, `<h2 id="%s">%s</h2>`, name,
+			html.EscapeString(d.Title))
+		switch {
+		case d.Rows != nil:
+			s.WriteString(table(d))
+		case d.Plot != nil:
+			s.WriteString(captioned(plot(d), "") + source(d))
+		default:
+			s.WriteString(values(d))
+		}
+	}
+	return s.String()
+}
+
+// values is a measurement that is neither table nor plot.
+func values(d *outputs.Data) string {
+	var s strings.Builder
+	s.WriteString("<dl>")
+	for _, key := range slices.Sorted(maps.Keys(d.Values)) {
+		fmt.Fprintf(&s, "<dt><code>%s</code><dd>%s", html.EscapeString(key),
+			outputs.Group(d.Values[key].String()))
+	}
+	return s.String() + "</dl>\n" + source(d)
+}
+
+func (p *press) unshown() string {
+	var s strings.Builder
+	s.WriteString("<p>All of <code>code/</code> and " +
+		"<code>chapters/</code> stands in the book, tests left out, " +
+		"and the following.</p>\n<dl>\n")
+	for _, c := range p.book.Chapters {
+		for _, u := range c.Unshown {
+			fmt.Fprintf(&s, "<dt><code>%s</code><dd>%s\n",
+				html.EscapeString(u.Target), html.EscapeString(u.Reason))
+		}
+	}
+	return s.String() + "</dl>\n"
+}
+
+func (p *press) sitemap(site Site) []byte {
+	var s strings.Builder
+	s.WriteString(xml.Header + `<urlset xmlns=` +
+		`"http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, name := range slices.Sorted(maps.Keys(site)) {
+		if path.Ext(name) == ".html" && name != "404.html" {
+			loc := p.options.URL + strings.TrimSuffix(name, "index.html")
+			s.WriteString("<url><loc>" + html.EscapeString(loc) +
+				"</loc></url>\n")
+		}
+	}
+	return []byte(s.String() + "</urlset>\n")
+}
+
+// front is the first page: what the book is, its tower, its
+// chapters.
+func (p *press) front() ([]byte, error) {
+	var s strings.Builder
+	err := layout.ExecuteTemplate(&s, "front.html", struct {
+		Tower    template.HTML
+		Chapters []*book.Chapter
+		Number   func(*book.Chapter) string
+	}{
+		template.HTML(captioned(p.tower(nil), "The tower. Tinted floors "+
+			"stand; the others are being built.")),
+		p.book.Chapters, number,
+	})
+	if err != nil {
+		return nil, err
+	}
+	f := frame{Title: "The Art of Waiting", Front: true,
+		Summary: "Building an async runtime in Go, one layer at a time.",
+		Body:    template.HTML(s.String())}
+	if len(p.book.Chapters) > 0 {
+		f.Next = p.book.Chapters[0]
+	}
+	return p.draw(f)
+}

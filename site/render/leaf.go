@@ -1,0 +1,105 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"artofwaiting/site/book"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// output is a command and what it printed. The prompt is drawn by
+// the style sheet, so that nobody copies it.
+func (b *body) output(n ast.Node) (string, error) {
+	o := n.(*book.Output)
+	return "<figure class=\"code out\"><pre tabindex=0><kbd>" +
+			html.EscapeString(o.Command) + "</kbd>\n<samp>" +
+			html.EscapeString(strings.TrimSuffix(o.Printed, "\n")) +
+			"</samp></pre><button class=copy hidden>Copy</button></figure>\n",
+		nil
+}
+
+func (b *body) shell(n ast.Node) (string, error) {
+	var s strings.Builder
+	s.WriteString("<figure class=\"code out\"><pre tabindex=0>")
+	for i, c := range n.(*book.Shell).Commands {
+		if i > 0 {
+			s.WriteByte('\n')
+		}
+		s.WriteString("<kbd>" + html.EscapeString(c) + "</kbd>")
+	}
+	s.WriteString("</pre><button class=copy hidden>Copy</button>" +
+		"</figure>\n")
+	return s.String(), nil
+}
+
+// illustration is code that nothing verifies, and says so.
+func (b *body) illustration(n ast.Node) (string, error) {
+	i := n.(*book.Illustration)
+	what := "illustration"
+	if i.Language != "text" {
+		what = i.Language + ", an illustration"
+	}
+	return "<figure class=\"code loose\"><figcaption>" + what +
+		"</figcaption><pre tabindex=0><code>" +
+		html.EscapeString(strings.TrimSuffix(i.Content, "\n")) +
+		"</code></pre></figure>\n", nil
+}
+
+// value is a number with its source, for whoever points at it.
+func (b *body) value(n ast.Node) (string, error) {
+	v := n.(*book.Value).Number
+	return fmt.Sprintf(`<span class=value title="from %s">%s</span>`,
+		html.EscapeString(v.Source), html.EscapeString(v.Text)), nil
+}
+
+func (b *body) figure(n ast.Node) (string, error) {
+	f := n.(*book.Figure)
+	svg := string(f.SVG)
+	i := strings.Index(svg, "<svg")
+	if i < 0 {
+		return "", fmt.Errorf("%s: no <svg>", f.File)
+	}
+	svg = `<svg role="img" aria-label="` + html.EscapeString(f.Alt) +
+		`"` + strings.TrimSpace(svg[i+len("<svg"):])
+	return captioned(strings.ReplaceAll(svg,
+		` xmlns="http://www.w3.org/2000/svg"`, ""), f.Caption), nil
+}
+
+// captioned is a drawing with its caption, whose code spans are the
+// one piece of Markdown that a caption has.
+func captioned(svg, caption string) string {
+	if caption != "" {
+		caption = "<figcaption>" + spans(caption) + "</figcaption>"
+	}
+	return "<figure class=drawing>" + svg + caption + "</figure>\n"
+}
+
+func spans(caption string) string {
+	parts := strings.Split(html.EscapeString(caption), "`")
+	var s strings.Builder
+	for i, part := range parts {
+		if i%2 == 1 && i < len(parts)-1 {
+			part = "<code>" + part + "</code>"
+		}
+		s.WriteString(part)
+	}
+	return s.String()
+}
+
+func (b *body) directive(n ast.Node) (string, error) {
+	d := n.(*book.Directive)
+	switch d.Name {
+	case "tower":
+		return captioned(b.tower(b.c), d.Caption), nil
+	case "table":
+		return table(d.Data), nil
+	case "plot":
+		return captioned(plot(d.Data), "") + source(d.Data), nil
+	case "outline":
+		return b.outline(b.c)
+	}
+	return "", fmt.Errorf("no drawing %q", d.Name)
+}

@@ -1,0 +1,87 @@
+package render
+
+import (
+	"html"
+	"path"
+	"strings"
+
+	"artofwaiting/site/book"
+	"artofwaiting/site/highlight"
+	"artofwaiting/site/listings"
+)
+
+// listings is what a chapter shows of the code, the starters and
+// solutions of its exercises last.
+func (p *press) listings(c *book.Chapter) []*book.Listing {
+	all := append([]*book.Listing(nil), c.Listings...)
+	for _, e := range c.Exercises {
+		all = append(all, e.Starter...)
+		all = append(all, e.Solution...)
+	}
+	return all
+}
+
+func (p *press) indexExcerpt(c *book.Chapter, l *book.Listing,
+	e listings.Excerpt) {
+	for _, d := range p.program.Definitions(e) {
+		if p.home[d.Key] != "" {
+			continue
+		}
+		href := page(c) + "#" + d.ID
+		p.home[d.Key] = href
+		p.seen = append(p.seen, entry{d, c, href})
+	}
+}
+
+// listing draws code with its place above it. made keeps a second
+// listing of the same code on the page from repeating its ids.
+func (p *press) listing(c *book.Chapter, l *book.Listing,
+	made map[string]bool) (string, error) {
+	fresh := make(map[string]bool)
+	prefix := page(c) + "#"
+	code, err := p.program.HTML(l.Excerpts, highlight.Options{
+		Link: func(key string) string {
+			href := p.home[key]
+			if here, ok := strings.CutPrefix(href, prefix); ok {
+				return "#" + here
+			}
+			return href
+		},
+		Defines: func(key string) bool {
+			if made[key] && !fresh[key] ||
+				!strings.HasPrefix(p.home[key], prefix) {
+				return false
+			}
+			made[key], fresh[key] = true, true
+			return true
+		},
+	})
+	if err != nil {
+		return "", err
+	}
+	return `<figure class=code><figcaption title="` +
+		html.EscapeString(l.Ref) + `">` + place(l) + `</figcaption>` +
+		pre(code) + "</figure>\n", nil
+}
+
+// pre is a block of code that can be scrolled by keyboard, and
+// copied.
+func pre(code string) string {
+	return `<pre tabindex=0><code>` + code + `</code></pre>` +
+		`<button class=copy hidden>Copy</button>`
+}
+
+// place names the files of a listing, and the functions that its
+// regions stand in, each once. Files of one name are told apart by
+// their directory.
+func place(l *book.Listing) string {
+	var places []string
+	for i, e := range l.Excerpts {
+		dir := path.Base(path.Dir(e.File))
+		name := dir + "/" + e.Place()
+		if i == 0 || places[len(places)-1] != name {
+			places = append(places, name)
+		}
+	}
+	return html.EscapeString(strings.Join(places, " · "))
+}

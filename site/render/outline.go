@@ -1,0 +1,169 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/printer"
+	"html"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"artofwaiting/site/book"
+	"artofwaiting/site/listings"
+)
+
+// outline is the API so far: what the packages of this chapter and
+// of those before it export.
+func (b *body) outline(c *book.Chapter) (string, error) {
+	var s strings.Builder
+	s.WriteString("<figure class=\"code api\">")
+	var done []string
+	for _, other := range b.book.Chapters {
+		if other.Appendix() || other.Number > c.Number {
+			break
+		}
+		for _, layer := range other.Layers {
+			if slices.Contains(done, layer) {
+				continue
+			}
+			done = append(done, layer)
+			lines, err := b.exported(layer)
+			if err != nil {
+				return "", err
+			}
+			fmt.Fprintf(&s, "<figcaption>%s</figcaption>"+
+				"<pre tabindex=0><code>%s</code></pre>",
+				layer, strings.Join(lines, "\n"))
+		}
+	}
+	if done == nil {
+		return "<p>No packages yet.</p>\n", nil
+	}
+	s.WriteString("</figure>\n")
+	return s.String(), nil
+}
+
+// exported is a line for each exported declaration of a package.
+// Where a name stands in several files, one for each system, the
+// first of them speaks.
+func (b *body) exported(dir string) ([]string, error) {
+	names, err := filepath.Glob(filepath.Join(b.book.Root, dir, "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, fmt.Errorf("layer %s: %w", dir, os.ErrNotExist)
+	}
+	var lines []string
+	seen := make(map[string]bool)
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		f, err := b.book.Sources.File(dir + "/" + filepath.Base(name))
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range f.AST.Decls {
+			for _, line := range b.signatures(f, d) {
+				if !seen[line] {
+					seen[line] = true
+					lines = append(lines, line)
+				}
+			}
+		}
+	}
+	return lines, nil
+}
+
+func (b *body) signatures(f *listings.File, d ast.Decl) (
+	lines []string) {
+	switch d := d.(type) {
+	case *ast.FuncDecl:
+		recv := ""
+		if d.Recv != nil {
+			recv = strings.TrimLeft(source1(f, d.Recv.List[0].Type), "*")
+			recv, _, _ = strings.Cut(recv, "[")
+		}
+		if d.Name.IsExported() && (recv == "" || ast.IsExported(recv)) {
+			bare := *d
+			bare.Doc, bare.Body = nil, nil
+			lines = append(lines, b.linked(f, source1(f, &bare),
+				strings.TrimPrefix(recv+"."+d.Name.Name, "."), d.Name.Name))
+		}
+	case *ast.GenDecl:
+		for _, spec := range d.Specs {
+			lines = append(lines, b.spec(f, d, spec)...)
+		}
+	}
+	return lines
+}
+
+// spec names a type with what it is, or an exported variable. The
+// constants of the kernel are too many to be worth a line each.
+func (b *body) spec(f *listings.File, d *ast.GenDecl,
+	spec ast.Spec) []string {
+	switch spec := spec.(type) {
+	case *ast.TypeSpec:
+		if !spec.Name.IsExported() {
+			return nil
+		}
+		kind := ""
+		switch t := spec.Type.(type) {
+		case *ast.StructType:
+			kind = " struct"
+		case *ast.InterfaceType:
+			kind = " interface"
+		default:
+			kind = " " + source1(f, t)
+		}
+		name := spec.Name.Name
+		return []string{b.linked(f, "type "+name+kind, name, name)}
+	case *ast.ValueSpec:
+		if name := spec.Names[0].Name; ast.IsExported(name) &&
+			len(d.Specs) == 1 {
+			return []string{b.linked(f, d.Tok.String()+" "+name, name, name)}
+		}
+	}
+	return nil
+}
+
+// source1 is a node as one line of Go.
+func source1(f *listings.File, n any) string {
+	var out bytes.Buffer
+	printer.Fprint(&out, f.Fset, n)
+	return blank.ReplaceAllString(out.String(), " ")
+}
+
+var blank = regexp.MustCompile(`\s+`)
+
+// linked escapes a line, and makes its name a link to the listing
+// that defines it.
+func (b *body) linked(f *listings.File, line, name, word string) string {
+	line = strings.ReplaceAll(html.EscapeString(line), ", )", ")")
+	href := b.home["artofwaiting/"+path.Dir(f.Path)+"."+name]
+	if href == "" {
+		return line
+	}
+	at := regexp.MustCompile(`\b`+word+`\b`).FindAllStringIndex(line, -1)
+	if at == nil {
+		return line
+	}
+	i := at[0]
+	if strings.HasPrefix(line, "func (") {
+		close := strings.Index(line, ") ")
+		for _, m := range at {
+			if m[0] > close {
+				i = m
+				break
+			}
+		}
+	}
+	return line[:i[0]] + `<a href="` + href + `">` + word + "</a>" +
+		line[i[1]:]
+}

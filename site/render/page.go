@@ -1,0 +1,80 @@
+package render
+
+import (
+	"bytes"
+	"embed"
+	"html/template"
+	"strings"
+
+	"artofwaiting/site/book"
+)
+
+//go:embed assets
+var assets embed.FS
+
+var layout = template.Must(template.ParseFS(assets, "assets/*.html"))
+
+// A frame is what a page hangs in: the head, the bar at the top, the
+// links at its foot.
+type frame struct {
+	Title, Summary string
+	Root           string // "" or "/": where the other pages are
+	Chapter        *book.Chapter
+	Number         string
+	Sections       []book.Section // "on this page"
+	Previous, Next *book.Chapter
+	Edit, EditText string
+	Body           template.HTML
+	Front, Live    bool
+}
+
+// Page is the file of a chapter, for the templates.
+func (frame) Page(c *book.Chapter) string { return page(c) }
+
+// Label is how a chapter is called in links: "1 Blocking threads".
+func (frame) Label(c *book.Chapter) string {
+	return number(c) + " " + c.Title
+}
+
+func (p *press) draw(f frame) ([]byte, error) {
+	var out bytes.Buffer
+	f.Live = p.options.Live
+	err := layout.ExecuteTemplate(&out, "page.html", f)
+	return out.Bytes(), err
+}
+
+// chapter adds the page of a chapter to the site.
+func (p *press) chapter(site Site, c *book.Chapter) error {
+	text, err := p.text(c)
+	if err != nil {
+		return err
+	}
+	f := frame{
+		Title: c.Title, Summary: c.Summary, Chapter: c,
+		Number: number(c), Body: template.HTML(text),
+	}
+	for _, s := range c.Sections {
+		if s.Level == 2 {
+			f.Sections = append(f.Sections, s)
+		}
+	}
+	for i, other := range p.book.Chapters {
+		if other != c {
+			continue
+		}
+		if i > 0 {
+			f.Previous = p.book.Chapters[i-1]
+		}
+		if i+1 < len(p.book.Chapters) {
+			f.Next = p.book.Chapters[i+1]
+		}
+	}
+	f.Edit, f.EditText = "source/"+c.Name+".md", "The source of this page"
+	if p.options.Repo != "" {
+		f.Edit = strings.TrimSuffix(p.options.Repo, "/") +
+			"/edit/main/" + c.File
+		f.EditText = "Edit this page"
+	}
+	site[page(c)], err = p.draw(f)
+	return err
+}

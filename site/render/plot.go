@@ -1,0 +1,182 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"math"
+	"strconv"
+	"strings"
+
+	"artofwaiting/site/outputs"
+)
+
+// The plotting area, in units of a figure 360 wide.
+const (
+	plotLeft, plotRight = 44, 270
+	plotTop, plotBottom = 24, 190
+	plotHeight          = 232
+)
+
+// An axis maps values to units.
+type axis struct {
+	log      bool
+	low, top float64 // values
+	from, to float64 // units
+}
+
+func (a axis) at(v float64) float64 {
+	low, top := a.low, a.top
+	if a.log {
+		v, low, top = math.Log10(v), math.Log10(low), math.Log10(top)
+	}
+	return a.from + (v-low)/(top-low)*(a.to-a.from)
+}
+
+// newAxis spans the values, to whole powers of ten or from zero.
+func newAxis(log bool, values []float64, from, to float64) axis {
+	a := axis{log: log, low: math.Inf(1), top: math.Inf(-1),
+		from: from, to: to}
+	for _, v := range values {
+		a.low, a.top = min(a.low, v), max(a.top, v)
+	}
+	if log {
+		a.low = math.Pow(10, math.Floor(math.Log10(a.low)))
+		a.top = math.Pow(10, math.Ceil(math.Log10(a.top)))
+	} else {
+		a.low = min(a.low, 0)
+		a.top += step(a.top-a.low) / 2
+	}
+	if a.low >= a.top {
+		a.top = a.low + 1
+	}
+	return a
+}
+
+// step is a round distance between four or five ticks.
+func step(span float64) float64 {
+	p := math.Pow(10, math.Floor(math.Log10(span/4)))
+	for _, m := range []float64{1, 2, 5, 10} {
+		if span/(m*p) <= 5 {
+			return m * p
+		}
+	}
+	return 10 * p
+}
+
+func (a axis) ticks() (list []float64) {
+	if a.log {
+		for v := a.low; v <= a.top*1.001; v *= 10 {
+			list = append(list, v)
+		}
+		return list
+	}
+	s := step(a.top - a.low)
+	for v := a.low; v <= a.top; v += s {
+		list = append(list, v)
+	}
+	return list
+}
+
+// plot draws a measurement's lines, each told apart by the shape of
+// its points as well, and named where it ends.
+func plot(d *outputs.Data) string {
+	var xs, ys []float64
+	for _, series := range d.Plot.Series {
+		for _, p := range series.Points {
+			xs, ys = append(xs, p[0]), append(ys, p[1])
+		}
+	}
+	x := newAxis(strings.Contains(d.Plot.Log, "x"), xs,
+		plotLeft, plotRight)
+	y := newAxis(strings.Contains(d.Plot.Log, "y"), ys,
+		plotBottom, plotTop)
+	var s strings.Builder
+	fmt.Fprintf(&s, `<svg role="img" viewBox="0 0 360 %d" `+
+		`aria-label="%s">`, plotHeight,
+		html.EscapeString(describe(d)))
+	drawAxes(&s, d.Plot, x, y)
+	names := labelRows(d.Plot.Series, y)
+	for i, series := range d.Plot.Series {
+		drawSeries(&s, i, series, x, y, names[i])
+	}
+	s.WriteString("</svg>")
+	return s.String()
+}
+
+// describe says a plot in words: every line with its two ends.
+func describe(d *outputs.Data) string {
+	var parts []string
+	for _, series := range d.Plot.Series {
+		if len(series.Points) == 0 {
+			continue
+		}
+		a, z := series.Points[0], series.Points[len(series.Points)-1]
+		parts = append(parts, fmt.Sprintf("%s: %s %s at %s %s, %s at %s",
+			series.Name, short(a[1]), d.Plot.Y, short(a[0]), d.Plot.X,
+			short(z[1]), short(z[0])))
+	}
+	return d.Title + ". " + strings.Join(parts, ". ") + "."
+}
+
+func short(v float64) string {
+	return outputs.Group(strconv.FormatFloat(v, 'g', 6, 64))
+}
+
+func drawAxes(s *strings.Builder, p *outputs.Plot, x, y axis) {
+	for _, v := range y.ticks() {
+		fmt.Fprintf(s, `<path class="grid" d="M%d %.1fH%d"/>`+
+			`<text class="dim" x="%d" y="%.1f" text-anchor="end">%s</text>`,
+			plotLeft, y.at(v), plotRight, plotLeft-6, y.at(v)+4, short(v))
+	}
+	for _, v := range x.ticks() {
+		fmt.Fprintf(s, `<text class="dim" x="%.1f" y="%d" `+
+			`text-anchor="middle">%s</text>`, x.at(v), plotBottom+18,
+			short(v))
+	}
+	fmt.Fprintf(s, `<text x="0" y="12">%s</text>`+
+		`<text x="%d" y="%d" text-anchor="end">%s</text>`,
+		html.EscapeString(p.Y), plotRight, plotBottom+36,
+		html.EscapeString(p.X))
+}
+
+// labelRows keeps the names of lines that end together apart.
+func labelRows(all []outputs.Series, y axis) []float64 {
+	rows := make([]float64, len(all))
+	for i, series := range all {
+		if n := len(series.Points); n > 0 {
+			rows[i] = y.at(series.Points[n-1][1]) + 4
+		}
+		for j := 0; j < i; j++ {
+			if math.Abs(rows[i]-rows[j]) < 14 {
+				rows[i], j = rows[j]+14, -1
+			}
+		}
+	}
+	return rows
+}
+
+func drawSeries(s *strings.Builder, i int, series outputs.Series,
+	x, y axis, label float64) {
+	fmt.Fprintf(s, `<g class="line line%d"><path d="`, i%4)
+	for j, p := range series.Points {
+		fmt.Fprintf(s, "%c%.1f %.1f", "ML"[min(j, 1)], x.at(p[0]), y.at(p[1]))
+	}
+	s.WriteString(`"/>`)
+	for _, p := range series.Points {
+		px, py := x.at(p[0]), y.at(p[1])
+		title := fmt.Sprintf("<title>%s: %s</title>", short(p[0]), short(p[1]))
+		if i%2 == 0 {
+			fmt.Fprintf(s, `<circle cx="%.1f" cy="%.1f" r="3.5">%s</circle>`,
+				px, py, title)
+		} else {
+			fmt.Fprintf(s, `<rect x="%.1f" y="%.1f" width="6.5" `+
+				`height="6.5">%s</rect>`, px-3.2, py-3.2, title)
+		}
+	}
+	if n := len(series.Points); n > 0 {
+		fmt.Fprintf(s, `<text x="%.1f" y="%.1f">%s</text>`,
+			x.at(series.Points[n-1][0])+8, label,
+			html.EscapeString(series.Name))
+	}
+	s.WriteString("</g>")
+}

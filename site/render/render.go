@@ -1,0 +1,97 @@
+// Package render turns the book into static pages: HTML that reads
+// well without its script, one style sheet, and nothing from anybody
+// else.
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"artofwaiting/site/book"
+	"artofwaiting/site/highlight"
+)
+
+// Options is what the pages cannot know from the book.
+type Options struct {
+	// URL is where the site will stand, with a slash at its end, for
+	// the sitemap.
+	URL string
+	// Repo is the address of the repository, such as
+	// https://github.com/NAME/REPO, for the links that say Edit. When
+	// it is empty they lead to a copy of the chapter's Markdown.
+	Repo string
+	// Live says that the pages are served by make serve, and shall
+	// listen for changes.
+	Live bool
+}
+
+// A Site is every file of the book's pages, by its slash-separated
+// path.
+type Site map[string][]byte
+
+// A press holds what all pages have in common while they are drawn.
+type press struct {
+	book    *book.Book
+	program *highlight.Program
+	options Options
+	home    map[string]string // definition to "page.html#id"
+	drawing map[string]bool   // definitions that this listing makes
+	seen    []entry           // the definitions, for the index
+}
+
+// An entry is a definition that the book shows.
+type entry struct {
+	highlight.Definition
+	Chapter *book.Chapter
+	Href    string
+}
+
+// Render draws every page of b.
+func Render(b *book.Book, program *highlight.Program, o Options) (
+	Site, error) {
+	if o.URL == "" {
+		o.URL = "http://127.0.0.1:8080/"
+	}
+	p := &press{book: b, program: program, options: o}
+	p.index()
+	site := make(Site)
+	for _, c := range b.Chapters {
+		if err := p.chapter(site, c); err != nil {
+			return nil, fmt.Errorf("%s:1: %w", c.File, err)
+		}
+		site["source/"+c.Name+".md"] = c.Source
+	}
+	if err := p.generated(site); err != nil {
+		return nil, err
+	}
+	p.assets(site)
+	return site, nil
+}
+
+// index finds the page on which each definition is shown first.
+func (p *press) index() {
+	p.home = make(map[string]string)
+	for _, c := range p.book.Chapters {
+		for _, l := range p.listings(c) {
+			for _, e := range l.Excerpts {
+				p.indexExcerpt(c, l, e)
+			}
+		}
+	}
+}
+
+func page(c *book.Chapter) string { return c.Name + ".html" }
+
+// number is how a chapter is counted: 1, or A for the first appendix.
+func number(c *book.Chapter) string {
+	if c.Appendix() {
+		return string(rune('A' + c.Number - 100))
+	}
+	return fmt.Sprint(c.Number)
+}
+
+// first is the first sentence of a doc comment.
+func first(doc string) string {
+	s, _, _ := strings.Cut(doc, ". ")
+	return strings.TrimSuffix(s, ".") + "."
+}
