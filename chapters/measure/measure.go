@@ -1,6 +1,7 @@
-// Package measure is how an experiment whose outcome is a time hands
-// over what it found: as a table for a person, or as JSON for make
-// measure, which adds the machine, the date and the command.
+// Package measure is how an experiment whose outcome is a time
+// hands over what it found: as a table for a person, or as JSON
+// for make measure, which adds the machine, the date and the
+// command.
 package measure
 
 import (
@@ -12,7 +13,8 @@ import (
 	"text/tabwriter"
 )
 
-// A Result is what an experiment found. All but Title is optional.
+// A Result is what an experiment found. All but Title is
+// optional.
 type Result struct {
 	Title   string             `json:"title"`
 	Values  map[string]float64 `json:"values,omitempty"`
@@ -35,9 +37,10 @@ type Series struct {
 	Points [][2]float64 `json:"points"`
 }
 
-// Main runs an experiment. With -quick it may measure less, and with
-// -json the result is for make measure. An experiment fails when the
-// shape of what it found is not the one the book describes.
+// Main runs an experiment. With -quick it may measure less, and
+// with -json the result is for make measure. An experiment fails
+// when the shape of what it found is not the one the book
+// describes.
 func Main(run func(quick bool) (*Result, error)) {
 	quick := flag.Bool("quick", false, "measure less, and less well")
 	asJSON := flag.Bool("json", false, "print JSON")

@@ -4,8 +4,8 @@ package sys
 
 import "golang.org/x/sys/unix"
 
-// Read takes up to len(p) bytes from fd. It returns 0 and no error
-// when the other end has finished.
+// Read takes up to len(p) bytes from fd. It returns 0 and no
+// error when the other end has finished.
 func Read(fd int, p []byte) (int, error) {
 	return unix.Read(fd, p)
 }
@@ -15,15 +15,15 @@ func Write(fd int, p []byte) (int, error) {
 	return unix.Write(fd, p)
 }
 
-// Close gives the number fd back to the kernel, which will hand out
-// the same number again. Never retry it, not even after EINTR: the
-// number may by then be somebody else's.
+// Close gives the number fd back to the kernel, which will hand
+// out the same number again. Never retry it, not even after
+// EINTR: the number may by then be somebody else's.
 func Close(fd int) error {
 	return unix.Close(fd)
 }
 
-// SetNonblock chooses what Read, Write, Accept and Connect do when
-// they would have to wait: wait, or return EAGAIN at once.
+// SetNonblock chooses what Read, Write, Accept and Connect do
+// when they would have to wait: wait, or return EAGAIN at once.
 func SetNonblock(fd int, nonblocking bool) error {
 	return unix.SetNonblock(fd, nonblocking)
 }

@@ -26,8 +26,8 @@ func Socket(family int) (int, error) {
 }
 
 // Accept takes the oldest connection that waits on fd. The new
-// descriptor blocks, whatever fd does. Accept may wait for long, so
-// it does not hold the lock.
+// descriptor blocks, whatever fd does. Accept may wait for long,
+// so it does not hold the lock.
 func Accept(fd int) (int, netip.AddrPort, error) {
 	conn, sa, err := unix.Accept(fd)
 	if err != nil {
@@ -41,8 +41,8 @@ func Accept(fd int) (int, netip.AddrPort, error) {
 	return conn, addrPort(sa), nil
 }
 
-// Socketpair makes two sockets that are connected to each other and
-// to nothing else.
+// Socketpair makes two sockets that are connected to each other
+// and to nothing else.
 func Socketpair() (a, b int, err error) {
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()

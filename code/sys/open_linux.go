@@ -19,8 +19,8 @@ func Accept(fd int) (int, netip.AddrPort, error) {
 	return conn, addrPort(sa), err
 }
 
-// Socketpair makes two sockets that are connected to each other and
-// to nothing else.
+// Socketpair makes two sockets that are connected to each other
+// and to nothing else.
 func Socketpair() (a, b int, err error) {
 	kind := unix.SOCK_STREAM | unix.SOCK_CLOEXEC
 	pair, err := unix.Socketpair(unix.AF_UNIX, kind, 0)

@@ -30,7 +30,8 @@ const (
 	SHUT_RDWR = unix.SHUT_RDWR
 )
 
-// Bind gives fd the local address addr. Port 0 asks for a free one.
+// Bind gives fd the local address addr. Port 0 asks for a free
+// one.
 func Bind(fd int, addr netip.AddrPort) error {
 	return unix.Bind(fd, sockaddr(addr))
 }
@@ -40,8 +41,9 @@ func Listen(fd, backlog int) error {
 	return unix.Listen(fd, backlog)
 }
 
-// Connect begins a connection to addr and, when fd blocks, ends it
-// too. When fd does not block, EINPROGRESS says that it has begun.
+// Connect begins a connection to addr and, when fd blocks, ends
+// it too. When fd does not block, EINPROGRESS says that it has
+// begun.
 func Connect(fd int, addr netip.AddrPort) error {
 	return unix.Connect(fd, sockaddr(addr))
 }
@@ -58,8 +60,8 @@ func Getsockname(fd int) (netip.AddrPort, error) {
 	return addrPort(sa), err
 }
 
-// Getpeername is the address of the other end; ENOTCONN when there
-// is none yet.
+// Getpeername is the address of the other end; ENOTCONN when
+// there is none yet.
 func Getpeername(fd int) (netip.AddrPort, error) {
 	sa, err := unix.Getpeername(fd)
 	return addrPort(sa), err
@@ -76,10 +78,11 @@ func Setsockopt(fd, level, option, value int) error {
 	return unix.SetsockoptInt(fd, level, option, value)
 }
 
-// SetsockoptTimeout bounds the wait of each later call: SO_RCVTIMEO
-// for reading and accepting, SO_SNDTIMEO for writing and, on Linux,
-// connecting. Zero is no bound. More seconds than fit in 32 bits,
-// 68 years, are cut to that: not every kernel can count them.
+// SetsockoptTimeout bounds the wait of each later call:
+// SO_RCVTIMEO for reading and accepting, SO_SNDTIMEO for writing
+// and, on Linux, connecting. Zero is no bound. More seconds than
+// fit in 32 bits, 68 years, are cut to that: not every kernel can
+// count them.
 func SetsockoptTimeout(fd, option int, d time.Duration) error {
 	d = min(d, math.MaxInt32*time.Second)
 	tv := unix.NsecToTimeval(int64(d))

@@ -2,6 +2,6 @@
 
 package thread
 
-// InKernel is how many threads the kernel counts in this process. 0
-// means that this kernel cannot be asked.
+// InKernel is how many threads the kernel counts in this process.
+// 0 means that this kernel cannot be asked.
 func InKernel() int { return 0 }

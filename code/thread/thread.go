@@ -15,9 +15,10 @@ type Thread struct {
 
 var running atomic.Int64
 
-// Start runs f on an OS thread that runs nothing else, and returns
-// at once. The thread is counted before Start returns, and ends with
-// f: a goroutine that ends while locked takes its thread with it.
+// Start runs f on an OS thread that runs nothing else, and
+// returns at once. The thread is counted before Start returns,
+// and ends with f: a goroutine that ends while locked takes its
+// thread with it.
 func Start(f func()) *Thread {
 	t := &Thread{done: make(chan struct{})}
 	running.Add(1)

@@ -6,7 +6,8 @@ import (
 )
 
 // TestOneThreadEach holds many threads inside their functions and
-// asks the kernel to count them: fewer would mean that two share one.
+// asks the kernel to count them: fewer would mean that two share
+// one.
 func TestOneThreadEach(t *testing.T) {
 	const n = 50
 	release := make(chan struct{})

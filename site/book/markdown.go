@@ -16,7 +16,7 @@ import (
 func Markdown() goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Footnote,
-			extension.Strikethrough),
+			extension.Strikethrough, extension.Typographer),
 		goldmark.WithParserOptions(
 			parser.WithAutoHeadingID(), parser.WithAttribute(),
 			parser.WithInlineParsers(

@@ -54,7 +54,7 @@ func (f fixture) same(t *testing.T, excerpts []listings.Excerpt) {
 		t.Fatal(err)
 	}
 	if got := lit(out); got != string(want) {
-		t.Errorf("%+v reads\n%s\nwant\n%s", excerpts, got, want)
+		t.Fatalf("%+v reads\n%s\nwant\n%s", excerpts, got, want)
 	}
 }
 

@@ -69,10 +69,17 @@ func (p *Program) dir(importPath string) string {
 	return strings.TrimPrefix(strings.TrimPrefix(importPath, p.module), "/")
 }
 
-// parse reads a file by its path from the root.
+// parse reads a file by its path from the root. The source is that
+// of listings, so that an edit in between cannot make the line numbers
+// mean other lines; a file that listings refuses is read again to
+// learn the line of the error.
 func (p *Program) parse(fset *token.FileSet, name string) (*file, error) {
-	src, err := os.ReadFile(filepath.Join(p.root, filepath.FromSlash(name)))
-	if err != nil {
+	var src []byte
+	known, err := p.sources.File(name)
+	if err == nil {
+		src = known.Src
+	} else if src, err = os.ReadFile(
+		filepath.Join(p.root, filepath.FromSlash(name))); err != nil {
 		return nil, err
 	}
 	tree, err := parser.ParseFile(fset, name, src,

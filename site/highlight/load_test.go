@@ -1,6 +1,7 @@
 package highlight
 
 import (
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -65,5 +66,24 @@ func TestNoSuchLines(t *testing.T) {
 	}
 	if d := f.Definitions(listings.Excerpt{File: "code/b.go"}); d != nil {
 		t.Errorf("a file that is not there defines %+v", d)
+	}
+}
+
+// TestEdited edits a file between the reading of listings and Load.
+func TestEdited(t *testing.T) {
+	root := module(t, map[string]string{"code/a.go": "package a\n\nvar X = 1\n"})
+	s := listings.NewSources(root)
+	excerpts, err := s.Resolve("code/a.go#X")
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(root, "code/a.go"), "package a\n\nfunc F() {}\n\nvar X = 1\n")
+	p, err := Load(root, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := p.HTML(excerpts, Options{})
+	if want := "<b>var</b> X = <s>1</s>\n"; err != nil || out != want {
+		t.Errorf("%q, %v; want %q", out, err, want)
 	}
 }

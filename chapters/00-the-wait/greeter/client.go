@@ -35,6 +35,8 @@ func Ask(conn Conn, bytes string) (status, body string, err error) {
 	return status, body, err
 }
 
+const maxBody = 1 << 20
+
 // readBody reads header fields up to the blank line, and then as
 // many bytes as one of them has announced.
 func readBody(in *bufio.Reader) (string, error) {
@@ -52,8 +54,9 @@ func readBody(in *bufio.Reader) (string, error) {
 		if !ok {
 			continue
 		}
-		if length, err = strconv.Atoi(value); err != nil {
-			return "", err
+		length, err = strconv.Atoi(value)
+		if err != nil || length < 0 || length > maxBody {
+			return "", fmt.Errorf("content length %q", value)
 		}
 	}
 	body := make([]byte, length)

@@ -14,8 +14,8 @@ type Server interface {
 	Stop() // and wait until every client has been let go
 }
 
-// A Demo is a chapter's demonstration: a crowd of clients that all
-// wait at the same time, then a parade of bad ones.
+// A Demo is a chapter's demonstration: a crowd of clients that
+// all wait at the same time, then a parade of bad ones.
 type Demo struct {
 	Network Network
 	Clients int
@@ -25,15 +25,15 @@ type Demo struct {
 	// OneByOne says that the server cannot let clients wait
 	// together, so that the demonstration must not insist on it.
 	OneByOne bool
-	// Together is called when all clients are waiting, and adds to
-	// the report.
+	// Together is called when all clients are waiting, and adds
+	// to the report.
 	Together func() string
 }
 
 var names = []string{"ada", "grace", "edsger", "barbara", "tony"}
 
-// Run plays the demonstration and reports on w. What it prints does
-// not depend on who comes first.
+// Run plays the demonstration and reports on w. What it prints
+// does not depend on who comes first.
 func (d *Demo) Run(w io.Writer) error {
 	if err := d.crowd(w); err != nil {
 		return err
@@ -43,8 +43,8 @@ func (d *Demo) Run(w io.Writer) error {
 }
 
 // crowd lets every client ask at once. The tongue service answers
-// nobody before the last one has asked: from then on, everybody is
-// known to be waiting at the same moment.
+// nobody before the last one has asked: from then on, everybody
+// is known to be waiting at the same moment.
 func (d *Demo) crowd(w io.Writer) error {
 	tongue := &Upstream{Answer: Tongue, Delay: d.Delay}
 	fortune := &Upstream{Answer: Fortune, Delay: d.Delay}

@@ -1,6 +1,6 @@
 // Package greeter is the small web service that every chapter
-// writes again, and the cast that plays with it: two slow services
-// to ask, well-behaved clients, and bad ones.
+// writes again, and the cast that plays with it: two slow
+// services to ask, well-behaved clients, and bad ones.
 package greeter
 
 import (
@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// A Service says where a greeter listens, whom it asks, and for how
-// long it is willing to wait.
+// A Service says where a greeter listens, whom it asks, and for
+// how long it is willing to wait.
 type Service struct {
 	Addr             string // where to listen, "127.0.0.1:0"
 	Tongue, Fortune  string // addresses of the two services

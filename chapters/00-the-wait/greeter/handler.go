@@ -48,8 +48,8 @@ func (h *Handler) ask(addr, question string) (string, error) {
 	return strings.TrimSpace(answer), nil
 }
 
-// Serve answers the requests of one client until it has no more, or
-// until something goes wrong. It closes conn.
+// Serve answers the requests of one client until it has no more,
+// or until something goes wrong. It closes conn.
 func (h *Handler) Serve(conn Conn) {
 	defer conn.Close()
 	var buf []byte
@@ -76,9 +76,9 @@ func (h *Handler) Serve(conn Conn) {
 	}
 }
 
-// next reads until buf begins with a whole request, and returns it
-// and what follows it. io.EOF means that the client is gone or has
-// nothing more to ask; any other error is a Status.
+// next reads until buf begins with a whole request, and returns
+// it and what follows it. io.EOF means that the client is gone or
+// has nothing more to ask; any other error is a Status.
 func (h *Handler) next(conn Conn, buf []byte) (
 	r Request, rest []byte, err error) {
 	conn.SetDeadline(time.Now().Add(h.ClientPatience))
@@ -101,8 +101,8 @@ func (h *Handler) next(conn Conn, buf []byte) (
 }
 
 // farewell lets a client read what it was told. To close while it
-// still sends would make the kernel answer with a reset, and a reset
-// throws away what the client has not read yet.
+// still sends would make the kernel answer with a reset, and a
+// reset throws away what the client has not read yet.
 func farewell(conn Conn) {
 	if conn.CloseWrite() == nil {
 		io.CopyN(io.Discard, conn, 1<<20)

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Main is the main function of every greeter: without arguments the
-// demonstration d, with -serve a server to play with.
+// Main is the main function of every greeter: without arguments
+// the demonstration d, with -serve a server to play with.
 func Main(d *Demo) {
 	flag.IntVar(&d.Clients, "n", d.Clients,
 		"how many `clients` the demonstration has")
@@ -37,8 +37,8 @@ func (d *Demo) main(addr string) error {
 	return d.Run(os.Stdout)
 }
 
-// serve starts the two services and the greeter, and leaves them to
-// whoever connects. Control-C ends the process.
+// serve starts the two services and the greeter, and leaves them
+// to whoever connects. Control-C ends the process.
 func (d *Demo) serve(addr string) error {
 	tongue := &Upstream{Answer: Tongue, Delay: d.Delay}
 	fortune := &Upstream{Answer: Fortune, Delay: d.Delay}

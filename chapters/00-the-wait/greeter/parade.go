@@ -8,8 +8,9 @@ import (
 	"time"
 )
 
-// A bad is a client that does not behave, or one whose greeter has
-// to ask a service that does not. What is left out is in order.
+// A bad is a client that does not behave, or one whose greeter
+// has to ask a service that does not. What is left out is in
+// order.
 type bad struct {
 	what            string
 	bytes           string // what the client sends
@@ -17,9 +18,9 @@ type bad struct {
 	client, service time.Duration // patience
 }
 
-// hasty is a patience that runs out. Nobody has it but where running
-// out is the point, so that no other outcome depends on how fast the
-// machine is.
+// hasty is a patience that runs out. Nobody has it but where
+// running out is the point, so that no other outcome depends on
+// how fast the machine is.
 const hasty = 50 * time.Millisecond
 
 func cast() []bad {
@@ -37,8 +38,8 @@ func cast() []bad {
 	}
 }
 
-// parade sends one bad client after the other, and prints what each
-// is told.
+// parade sends one bad client after the other, and prints what
+// each is told.
 func (d *Demo) parade(w io.Writer) error {
 	for _, b := range cast() {
 		status, err := d.meet(b)

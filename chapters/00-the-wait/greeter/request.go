@@ -20,8 +20,8 @@ const MaxHeader = 8 << 10
 func Parse(buf []byte) (r Request, n int, err error) {
 	head, n := cut(buf)
 	line, rest, whole := strings.Cut(head, "\n")
-	if whole || n > 0 {
-		// The first line is here: no need to wait for more of it
+	if (whole || n > 0) && len(line) < MaxHeader {
+		// The first line is here: no need to wait for the others
 		// to see that it is garbage.
 		if r, err = parseLine(line); err != nil {
 			return r, n, err
@@ -41,8 +41,8 @@ func Parse(buf []byte) (r Request, n int, err error) {
 	return r, n, nil
 }
 
-// cut finds the blank line that ends a request. Lines end in CR LF,
-// or in LF when a person types them.
+// cut finds the blank line that ends a request. Lines end in CR
+// LF, or in LF when a person types them.
 func cut(buf []byte) (head string, n int) {
 	crlf := bytes.Index(buf, []byte("\n\r\n"))
 	lf := bytes.Index(buf, []byte("\n\n"))
@@ -84,11 +84,12 @@ func isName(s string) bool {
 	return s != "" && len(s) <= 40
 }
 
-// parseField looks at a header field. A body would be taken for the
-// next request, so a request that announces one is refused.
+// parseField looks at a header field. A body would be taken for
+// the next request, so a request that announces one is refused,
+// also when it hides the announcement behind a space.
 func (r *Request) parseField(field string) error {
 	name, value, ok := strings.Cut(field, ":")
-	if !ok {
+	if !ok || name == "" || strings.ContainsAny(name, " \t\r") {
 		return BadRequest
 	}
 	switch strings.ToLower(name) {

@@ -1,9 +1,6 @@
 package greeter
 
-import (
-	"errors"
-	"os"
-)
+import "errors"
 
 // A Status is how a request ended. All but OK are errors.
 type Status int
@@ -31,10 +28,14 @@ var reasons = map[Status]string{
 
 func (s Status) Error() string { return reasons[s] }
 
-// Gateway is the status that a failed question leads to: the service
-// did not answer in time, or something else went wrong.
+// Gateway is the status that a failed question leads to: the
+// service did not answer in time, or something else went wrong.
 func Gateway(err error) Status {
-	if errors.Is(err, os.ErrDeadlineExceeded) {
+	// Package net has two errors for a deadline that has passed,
+	// one of them only for dialing. What they share is this
+	// method.
+	var e interface{ Timeout() bool }
+	if errors.As(err, &e) && e.Timeout() {
 		return GatewayTimeout
 	}
 	return BadGateway

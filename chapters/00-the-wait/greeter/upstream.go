@@ -10,8 +10,8 @@ import (
 // MaxLine is how long a line of an upstream service may be.
 const MaxLine = 256
 
-// An Upstream is a slow service: it reads a line, thinks, and writes
-// a line back.
+// An Upstream is a slow service: it reads a line, thinks, and
+// writes a line back.
 type Upstream struct {
 	Answer func(line string) string // nil: it never answers
 	Delay  time.Duration            // how long it thinks
@@ -61,7 +61,8 @@ func (u *Upstream) Release() {
 	u.freed.Do(func() { close(u.release) })
 }
 
-// Full is closed when Hold questions are waiting at the same time.
+// Full is closed when Hold questions are waiting at the same
+// time.
 func (u *Upstream) Full() <-chan struct{} { return u.full }
 
 // Released is closed when nobody is held any more.
@@ -103,8 +104,8 @@ func (u *Upstream) serve(conn Conn) {
 	}
 }
 
-// think waits as long as the service is slow, and counts who waits
-// with it.
+// think waits as long as the service is slow, and counts who
+// waits with it.
 func (u *Upstream) think() {
 	u.mu.Lock()
 	u.waiting++

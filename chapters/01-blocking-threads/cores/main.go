@@ -30,8 +30,8 @@ func run(quick bool) (*measure.Result, error) {
 	runtime.GOMAXPROCS(slices.Max(counts))
 	ms := medians(counts, work, rounds)
 	if ms[cores] > 1.5*ms[64] {
-		return nil, fmt.Errorf("cores: on %d cores, %d threads take "+
-			"%v ms, and 64 threads %v", cores, cores, ms[cores], ms[64])
+		return nil, fmt.Errorf("cores: %v ms with a thread for "+
+			"each of %d cores, %v with 64", ms[cores], cores, ms[64])
 	}
 	return table(counts, ms), nil
 }
@@ -75,8 +75,11 @@ func medians(counts []int, work, rounds int) map[int]float64 {
 func divide(work, n int) float64 {
 	began := time.Now()
 	threads := make([]*thread.Thread, n)
+	sums := make([]int, n)
 	for i := range threads {
-		threads[i] = thread.Start(func() { count(new(int), work/n) })
+		threads[i] = thread.Start(func() {
+			sums[i] = count(work / n)
+		})
 	}
 	for _, t := range threads {
 		t.Join()
@@ -85,8 +88,9 @@ func divide(work, n int) float64 {
 }
 
 // count waits for nothing and nobody.
-func count(sum *int, work int) {
+func count(work int) (sum int) {
 	for i := range work {
-		*sum += i
+		sum += i
 	}
+	return sum
 }

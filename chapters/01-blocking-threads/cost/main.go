@@ -80,9 +80,9 @@ func check(v map[string]float64) error {
 		{"syscall_ns", 1, "rawsyscall_ns"},
 	} {
 		if v[c.dear] < c.times*v[c.cheap] {
-			return fmt.Errorf("cost: %s is %v, not %v times %s, "+
-				"which is %v", c.dear, v[c.dear], c.times, c.cheap,
-				v[c.cheap])
+			return fmt.Errorf("cost: %s is %v, not %v times %v, "+
+				"which is %s", c.dear, v[c.dear], c.times,
+				v[c.cheap], c.cheap)
 		}
 	}
 	return nil

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// child measures one server and prints a cost. Its arguments are the
-// kind of server, how many connections there are, and how many
-// messages they send together.
+// child measures one server and prints a cost. Its arguments are
+// the kind of server, the number of connections, and the number of
+// messages that they send together.
 func child(args []string) error {
 	serve := servers[args[0]]
 	n, err := strconv.Atoi(args[1])
@@ -54,7 +54,7 @@ func clock(f func() error) (cpu, wall time.Duration, err error) {
 	return after - before, wall, err
 }
 
-// spent is how long all cores together have worked for this process.
+// spent is how long all cores together have worked for us.
 func spent() (time.Duration, error) {
 	var u unix.Rusage
 	err := unix.Getrusage(unix.RUSAGE_SELF, &u)

@@ -45,7 +45,7 @@ func start(kind string, n, messages int) (c cost, err error) {
 		_, err = fmt.Sscan(string(out), &c.us, &c.wall, &c.kb)
 	}
 	if err != nil {
-		return c, fmt.Errorf("load: %d %s: %w", n, kind, err)
+		return c, fmt.Errorf("%s: %w", kind, err)
 	}
 	return c, nil
 }

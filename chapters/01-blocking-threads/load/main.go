@@ -27,47 +27,18 @@ func run(quick bool) (*measure.Result, error) {
 	if quick {
 		connections, messages, rounds = connections[:3], 10_000, 1
 	}
-	r := &measure.Result{
-		Title: "64 bytes there and back, in µs of all cores",
-		Columns: []string{"connections",
-			"thread each", "goroutine each",
-			"KB per thread", "KB per goroutine"},
-		Values: make(map[string]float64),
-	}
-	var thread, goroutine [][2]float64
+	r := newReport()
 	for _, n := range connections {
 		t, g, err := compare(n, messages, rounds)
 		if err == nil {
 			err = check(n, t, g)
 		}
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("load: %d clients: %w", n, err)
 		}
-		r.Rows = append(r.Rows, []any{n, t.us, g.us, t.kb, g.kb})
-		note(r.Values, "thread", n, t)
-		note(r.Values, "goroutine", n, g)
-		x := float64(n)
-		thread = append(thread, [2]float64{x, t.us})
-		goroutine = append(goroutine, [2]float64{x, g.us})
+		r.add(n, t, g)
 	}
-	r.Plot = plot(thread, goroutine)
-	return r, nil
-}
-
-func note(v map[string]float64, kind string, n int, c cost) {
-	v[fmt.Sprintf("%s_us_%d", kind, n)] = c.us
-	v[fmt.Sprintf("%s_wall_us_%d", kind, n)] = c.wall
-	v[fmt.Sprintf("%s_kb_%d", kind, n)] = c.kb
-}
-
-func plot(thread, goroutine [][2]float64) *measure.Plot {
-	return &measure.Plot{
-		X: "connections", Y: "µs per message", Log: "xy",
-		Series: []measure.Series{
-			{Name: "thread each", Points: thread},
-			{Name: "goroutine each", Points: goroutine},
-		},
-	}
+	return r.Result, nil
 }
 
 // check fails when threads are no match for goroutines even where
@@ -76,11 +47,11 @@ func plot(thread, goroutine [][2]float64) *measure.Plot {
 func check(n int, t, g cost) error {
 	switch {
 	case n == 10 && (t.us > 3*g.us || g.us > 3*t.us):
-		return fmt.Errorf("load: %d connections: too far apart: %v "+
-			"µs with threads, %v with goroutines", n, t.us, g.us)
+		return fmt.Errorf("%v µs with threads, %v with "+
+			"goroutines", t.us, g.us)
 	case n >= 1000 && t.kb < g.kb:
-		return fmt.Errorf("load: %d connections: %v KB each with "+
-			"threads, %v with goroutines", n, t.kb, g.kb)
+		return fmt.Errorf("%v KB with threads, %v with "+
+			"goroutines", t.kb, g.kb)
 	}
 	return nil
 }

@@ -37,8 +37,8 @@ func run(quick bool) (*measure.Result, error) {
 		return nil, err
 	}
 	if spin < least || blocked > 5 {
-		return nil, fmt.Errorf("burn: asking took %.3g %% of a CPU, "+
-			"want %g or more; waiting %.3g %%, want 5 or less",
+		return nil, fmt.Errorf("asking took %.3g %% of a CPU, "+
+			"want at least %g; waiting %.3g %%, want at most 5",
 			spin, least, blocked)
 	}
 	perSecond := float64(calls) / span.Seconds()
@@ -51,11 +51,11 @@ func open() ([]int, error) {
 	fds := make([]int, sockets)
 	for i := range fds {
 		us, _, err := sys.Socketpair()
-		if err != nil {
-			return nil, fmt.Errorf("pair %d of sockets: %w", i, err)
+		if err == nil {
+			err = sys.SetNonblock(us, true)
 		}
-		if err := sys.SetNonblock(us, true); err != nil {
-			return nil, fmt.Errorf("set non-blocking: %w", err)
+		if err != nil {
+			return nil, fmt.Errorf("pair %d: %w", i, err)
 		}
 		fds[i] = us
 	}
@@ -84,7 +84,9 @@ func block(span time.Duration) error {
 	}
 	defer sys.Close(us)
 	var buf [16]byte
-	waiting := thread.Start(func() { _, err = sys.Read(us, buf[:]) })
+	waiting := thread.Start(func() {
+		_, err = sys.Read(us, buf[:])
+	})
 	time.Sleep(span)
 	sys.Close(them)
 	waiting.Join()

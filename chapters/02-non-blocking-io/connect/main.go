@@ -51,8 +51,7 @@ func accepted() error {
 }
 
 // refused connects to nobody. The bad news comes later as well,
-// and once: whoever asks again is told that nothing has happened
-// yet.
+// and once: the next answer is that nothing has happened yet.
 func refused() error {
 	c, err := socket.Connect(nobody)
 	if err != nil {
@@ -108,8 +107,7 @@ func settled(c *socket.Conn) error {
 	return err
 }
 
-// word is what the kernel said, without the address, which
-// varies.
+// word is what the kernel said, without the varying address.
 func word(err error) string {
 	if e, ok := errors.AsType[*socket.Error](err); ok {
 		err = e.Err

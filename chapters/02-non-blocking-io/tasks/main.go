@@ -1,6 +1,5 @@
-// Tasks shows who stops when a task has to wait: in a blocking
-// read every task of its thread, in a non-blocking one that task
-// alone.
+// Tasks shows who stops when a task waits: in a blocking read the
+// whole thread, with all its tasks, in a non-blocking one nobody.
 package main
 
 import (

@@ -126,7 +126,7 @@ func TestNeverMore(t *testing.T) {
 		p.Close()
 	})
 	if got := most.Load(); got != n {
-		t.Errorf("%d functions ran at the same time, want %d", got, n)
+		t.Errorf("%d functions ran at a time, want %d", got, n)
 	}
 	if got := returned.Load(); got != jobs {
 		t.Errorf("Do returned %d times, want %d", got, jobs)

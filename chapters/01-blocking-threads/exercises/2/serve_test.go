@@ -191,7 +191,7 @@ func TestNotAccepted(t *testing.T) {
 		s.leave <- struct{}{}
 		s.waitReturned()
 		if n := len(s.entered); n != 0 {
-			t.Fatal("a client was accepted while there was no room")
+			t.Fatal("a client was accepted without room for it")
 		}
 	}
 }

@@ -62,10 +62,21 @@ func all(t *testing.T, c *script) (lines []string, end error) {
 	return nil, nil
 }
 
+// say is answers with these data, where "" is "not yet".
+func say(data ...string) (answers []answer) {
+	for _, d := range data {
+		if d == "" {
+			answers = append(answers, notYet)
+		} else {
+			answers = append(answers, answer{data: d})
+		}
+	}
+	return answers
+}
+
 func TestLines(t *testing.T) {
-	reset := errors.New("connection reset")
+	reset := answer{err: errors.New("connection reset")}
 	long := strings.Repeat("x", 100_000)
-	data := func(s string) answer { return answer{data: s} }
 	tests := []struct {
 		name    string
 		answers []answer
@@ -73,28 +84,27 @@ func TestLines(t *testing.T) {
 		end     error
 	}{
 		{"nothing", nil, nil, io.EOF},
-		{"one line", []answer{data("ada\n")}, []string{"ada"}, io.EOF},
-		{"empty lines", []answer{data("\n\n")}, []string{"", ""}, io.EOF},
-		{"two at once", []answer{data("ada\ngrace\n")},
+		{"a line", say("ada\n"), []string{"ada"}, io.EOF},
+		{"empty lines", say("\n\n"), []string{"", ""}, io.EOF},
+		{"two at once", say("ada\ngrace\n"),
 			[]string{"ada", "grace"}, io.EOF},
-		{"in pieces", []answer{data("a"), notYet, data("d"), notYet,
-			data("a"), notYet, data("\n"), notYet},
+		{"in pieces", say("a", "", "d", "", "a", "", "\n", ""),
 			[]string{"ada"}, io.EOF},
-		{"one and a half", []answer{data("ada\ngr"), notYet,
-			data("ace\n")}, []string{"ada", "grace"}, io.EOF},
-		{"long line", []answer{data(long + "\n")}, []string{long}, io.EOF},
-		{"unfinished", []answer{data("ada\ngr")},
+		{"one and a half", say("ada\ngr", "", "ace\n"),
+			[]string{"ada", "grace"}, io.EOF},
+		{"long", say(long + "\n"), []string{long}, io.EOF},
+		{"unfinished", say("ada\ngr"),
 			[]string{"ada"}, io.ErrUnexpectedEOF},
-		{"error", []answer{data("ada\ngr"), {err: reset}},
-			[]string{"ada"}, reset},
-		{"carriage return is no end", []answer{data("a\rb\r\n")},
+		{"error", append(say("ada\ngr"), reset),
+			[]string{"ada"}, reset.err},
+		{"a carriage return is no end", say("a\rb\r\n"),
 			[]string{"a\rb\r"}, io.EOF},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			got, end := all(t, &script{answers: tt.answers})
 			if !slices.Equal(got, tt.want) || end != tt.end {
-				t.Errorf("lines %.200q, then %v\nwant  %.200q, then %v",
+				t.Errorf("got  %.200q, %v\nwant %.200q, %v",
 					got, end, tt.want, tt.end)
 			}
 		})
@@ -103,7 +113,7 @@ func TestLines(t *testing.T) {
 
 // TestFragments cuts the same text in many ways.
 func TestFragments(t *testing.T) {
-	want := []string{"ada", "", "grace hopper", "e", "", "barbara"}
+	want := []string{"ada", "", "grace hopper", "e", "", "tony"}
 	text := strings.Join(want, "\n") + "\n"
 	for seed := range uint64(1000) {
 		r := rand.New(rand.NewPCG(seed, 0))
@@ -119,7 +129,7 @@ func TestFragments(t *testing.T) {
 		cut := slices.Clone(c.answers)
 		got, end := all(t, c)
 		if !slices.Equal(got, want) || end != io.EOF {
-			t.Fatalf("fragments %v:\nlines %q, then %v\nwant  %q, then EOF",
+			t.Fatalf("fragments %v:\ngot  %q, %v\nwant %q, EOF",
 				cut, got, end, want)
 		}
 	}
@@ -128,7 +138,7 @@ func TestFragments(t *testing.T) {
 // TestWouldBlockAtOnce: no call of Next may go on asking a socket
 // that has just said "not yet".
 func TestWouldBlockAtOnce(t *testing.T) {
-	c := &script{answers: []answer{notYet, notYet, notYet}}
+	c := &script{answers: say("", "", "")}
 	var l Lines
 	for i := 1; i <= 3; i++ {
 		_, err := l.Next(c)
@@ -136,7 +146,7 @@ func TestWouldBlockAtOnce(t *testing.T) {
 			t.Fatalf("call %d: %v, want WouldBlock", i, err)
 		}
 		if c.asked != i {
-			t.Fatalf("after call %d the socket was asked %d times",
+			t.Fatalf("call %d: the socket was asked %d times",
 				i, c.asked)
 		}
 	}
@@ -145,7 +155,7 @@ func TestWouldBlockAtOnce(t *testing.T) {
 // TestKeptLineFirst: a line that is there already is no reason
 // for a system call.
 func TestKeptLineFirst(t *testing.T) {
-	c := &script{answers: []answer{{data: "ada\ngrace\n"}, notYet}}
+	c := &script{answers: say("ada\ngrace\n", "")}
 	var l Lines
 	for _, want := range []string{"ada", "grace"} {
 		line, err := l.Next(c)
@@ -154,14 +164,14 @@ func TestKeptLineFirst(t *testing.T) {
 		}
 	}
 	if c.asked != 1 {
-		t.Errorf("two lines came at once, but took %d reads", c.asked)
+		t.Errorf("two lines, there at once: %d reads", c.asked)
 	}
 }
 
 // TestTwoReaders: what one connection has sent is nobody else's.
 func TestTwoReaders(t *testing.T) {
-	a := &script{answers: []answer{{data: "from a"}, notYet, {data: "\n"}}}
-	b := &script{answers: []answer{{data: "from b\n"}}}
+	a := &script{answers: say("from a", "", "\n")}
+	b := &script{answers: say("from b\n")}
 	var la, lb Lines
 	if _, err := la.Next(a); err != socket.WouldBlock {
 		t.Fatalf("half a line: %v, want WouldBlock", err)

@@ -83,8 +83,8 @@ func TestNothingToWrite(t *testing.T) {
 	asked := c.asked
 	flush(t, o, c, nil)
 	if asked != 2 || c.asked != asked {
-		t.Errorf("2 bytes, one at a time: asked %d times, want 2; "+
-			"then, with nothing left, %d times more, want 0",
+		t.Errorf("asked %d times for 2 bytes, want 2; "+
+			"and %d times for none, want 0",
 			asked, c.asked-asked)
 	}
 }
@@ -97,13 +97,13 @@ func TestLimit(t *testing.T) {
 	}
 	write(t, o, "67890") // exactly full
 	if err := o.Write([]byte("!")); err != ErrFull {
-		t.Errorf("one byte to a full queue: %v, want ErrFull", err)
+		t.Errorf("a byte more: %v, want ErrFull", err)
 	}
 	c.room = 4
 	flush(t, o, c, socket.WouldBlock)
 	write(t, o, "abcd") // the room that the flush has made
 	if err := o.Write([]byte("!")); err != ErrFull {
-		t.Errorf("one byte to a queue full again: %v, want ErrFull", err)
+		t.Errorf("full again, a byte more: %v, want ErrFull", err)
 	}
 	c.room = 100
 	flush(t, o, c, nil)
@@ -154,10 +154,10 @@ func TestOrder(t *testing.T) {
 			err := o.Write(p)
 			switch {
 			case full && err != ErrFull:
-				t.Fatalf("%d bytes to %d waiting: %v, want ErrFull",
+				t.Fatalf("%d bytes to %d: %v, want ErrFull",
 					len(p), left, err)
 			case !full && err != nil:
-				t.Fatalf("%d bytes to %d waiting: %v", len(p), left, err)
+				t.Fatalf("%d bytes to %d: %v", len(p), left, err)
 			case !full:
 				want = append(want, p...)
 			}

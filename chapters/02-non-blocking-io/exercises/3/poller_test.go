@@ -29,8 +29,7 @@ func TestIdle(t *testing.T) {
 	got := play(1, 300, never)[0]
 	want := []int{0, 1, 3, 7, 15, 31, 63, 127, 191, 255}
 	if !slices.Equal(got, want) {
-		t.Errorf("silent for 300 rounds: asked in rounds %v, want %v",
-			got, want)
+		t.Errorf("silent: asked in rounds %v, want %v", got, want)
 	}
 }
 
@@ -54,9 +53,11 @@ func TestReset(t *testing.T) {
 // TestEveryOther: one answer without data makes a pause of one
 // round, which is none at all.
 func TestEveryOther(t *testing.T) {
-	got := play(1, 100, func(_, round int) bool { return round%2 == 0 })
-	if n := len(got[0]); n != 100 {
-		t.Errorf("data in every other round: asked in %d of 100", n)
+	got := play(1, 100, func(_, round int) bool {
+		return round%2 == 0
+	})[0]
+	if len(got) != 100 {
+		t.Errorf("asked in %d of 100 rounds, want all", len(got))
 	}
 }
 
@@ -70,7 +71,7 @@ func TestCrowd(t *testing.T) {
 		return i == active
 	})
 	if got := len(asked[active]); got != 300 {
-		t.Errorf("the active socket was asked in %d of 300 rounds", got)
+		t.Errorf("active, but asked in %d of 300 rounds", got)
 	}
 	if want := 300 + (n-1)*10; questions != want {
 		t.Errorf("%d questions, want %d", questions, want)
@@ -88,7 +89,7 @@ func TestEachOnceInOrder(t *testing.T) {
 			return i%2 == 1
 		})
 		if !slices.Equal(got, want) {
-			t.Errorf("round %d asked %v, want %v", round, got, want)
+			t.Errorf("round %d: %v, want %v", round, got, want)
 		}
 	}
 }
