@@ -43,8 +43,8 @@ func (c *client) next(s state) {
 	c.state, c.until = s, time.Now().Add(patience)
 }
 
-// step goes as far as it can without waiting, and says whether that
-// was to the end.
+// step goes as far as it can without waiting, and says whether
+// that was to the end.
 func (c *client) step() (done bool) {
 	for c.state != gone {
 		err := c.act()
@@ -62,9 +62,9 @@ func (c *client) step() (done bool) {
 	return true
 }
 
-// act does what the state asks for. It returns nil when that has led
-// to another state, and WouldBlock when there is no more to be done
-// now.
+// act does what the state asks for. It returns nil when that has
+// led to another state, and WouldBlock when there is no more to
+// be done now.
 func (c *client) act() error {
 	switch c.state {
 	case reading:

@@ -101,8 +101,8 @@ func (c *client) refuse(s greeter.Status) {
 	c.next(writing)
 }
 
-// leave reads what a refused client still sends, so that it gets to
-// read its refusal: see farewell in chapter 0.
+// leave reads what a refused client still sends, so that it gets
+// to read its refusal: see farewell in chapter 0.
 func (c *client) leave() error {
 	chunk := make([]byte, 1024)
 	n, err := c.conn.TryRead(chunk)

@@ -181,7 +181,7 @@ func TestDialDeadlineInStorm(t *testing.T) {
 	storm(t, func() {
 		soon := time.Now().Add(20 * time.Millisecond)
 		_, err = DialBefore(addr, soon)
-	})
+	}, func() {})
 	is(t, "dial a full queue", err, os.ErrDeadlineExceeded)
 }
 

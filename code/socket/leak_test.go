@@ -34,21 +34,25 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// storm runs f on the main thread and sends it signals meanwhile,
-// as many as the kernel takes.
-func storm(t *testing.T, f func()) {
+// storm runs f on the main thread and sends it signals meanwhile.
+// The calling thread does both the signals and what f waits for,
+// so that f does wait while signals come.
+func storm(t *testing.T, f, meanwhile func()) {
 	t.Helper()
 	done := make(chan struct{})
 	onMain <- func() {
 		f()
 		close(done)
 	}
-	for {
+	for i := 0; ; i++ {
 		select {
 		case <-done:
 			return
 		default:
-			must(t, unix.Kill(os.Getpid(), unix.SIGURG))
+		}
+		must(t, unix.Kill(os.Getpid(), unix.SIGURG))
+		if i%8 == 0 {
+			meanwhile()
 			runtime.Gosched()
 		}
 	}
@@ -61,24 +65,23 @@ func TestStorm(t *testing.T) {
 	for _, deadline := range []time.Time{{}, ahead()} {
 		t.Run(fmt.Sprint(!deadline.IsZero()), func(t *testing.T) {
 			leakless(t)
-			l := listen(t, "127.0.0.1:0")
-			done := echo(l)
-			sent := noise(1 << 20)
+			s := &slow{l: listen(t, "127.0.0.1:0")}
+			must(t, s.l.SetNonblock(true))
+			addr, sent := s.l.Addr().String(), noise(1<<20)
 			var got []byte
 			var err error
 			storm(t, func() {
-				addr := l.Addr().String()
 				got, err = roundTrip(addr, sent, deadline)
-			})
+			}, func() { progress(t, s.step()) })
 			must(t, err)
-			must(t, <-done)
-			same(t, "echo", got, sent)
+			same(t, "question", s.heard, sent)
+			same(t, "answer", got, sent)
 		})
 	}
 }
 
-// roundTrip never has more under way than the echo can swallow
-// while nobody reads.
+// roundTrip says p and returns the answer. Its buffer is so small
+// that it has to wait for room all the time.
 func roundTrip(addr string, p []byte, deadline time.Time) (
 	[]byte, error) {
 	c, err := DialBefore(addr, deadline)
@@ -86,17 +89,46 @@ func roundTrip(addr string, p []byte, deadline time.Time) (
 		return nil, err
 	}
 	defer c.Close()
-	const step = 32 << 10
-	got := make([]byte, len(p))
-	for i := 0; i < len(p); i += step {
-		if _, err := c.Write(p[i : i+step]); err != nil {
-			return nil, err
-		}
-		if _, err := io.ReadFull(c, got[i:i+step]); err != nil {
-			return nil, err
-		}
+	sys.Setsockopt(c.fd, sys.SOL_SOCKET, sys.SO_SNDBUF, 64<<10)
+	if n, err := c.Write(p); n != len(p) || err != nil {
+		return nil, fmt.Errorf("wrote only %d: %w", n, err)
 	}
-	return got, c.CloseWrite()
+	if err := c.CloseWrite(); err != nil {
+		return nil, err
+	}
+	return io.ReadAll(c)
+}
+
+// A slow server hears a client out, and then repeats what it
+// heard. It takes one small step at a time.
+type slow struct {
+	l           *Listener
+	c           *Conn
+	heard, left []byte
+	buf         [16 << 10]byte
+}
+
+func (s *slow) step() (err error) {
+	switch {
+	case s.c == nil:
+		s.c, err = s.l.TryAccept()
+	case s.c.fd < 0: // done
+	case s.left == nil:
+		n, err := s.c.TryRead(s.buf[:])
+		s.heard = append(s.heard, s.buf[:n]...)
+		if err != io.EOF {
+			return err
+		}
+		s.left = s.heard
+	case len(s.left) == 0:
+		return s.c.Close()
+	default:
+		n := min(len(s.left), len(s.buf))
+		n, err := s.c.TryWrite(s.left[:n])
+		s.left = s.left[n:]
+		return err
+	}
+	return err
 }
 
 // leakless fails the test if it ends with more goroutines or

@@ -9,11 +9,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Here a descriptor is made first and marked to be closed on exec
-// after. A fork in between would leak it into the child, so both
-// happen under the lock that Go takes around its own forks.
-
 // Socket makes a TCP socket of a family: AF_INET or AF_INET6.
+// Here it is made first and marked to be closed on exec after. A
+// fork in between would leak it into the child, so both happen
+// under the lock that Go takes around its own forks.
 func Socket(family int) (int, error) {
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()

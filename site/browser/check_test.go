@@ -34,7 +34,8 @@ var cases = []struct {
 
 	{"low contrast", desktop, "p { color: #999 }", "<p>Text</p>",
 		`contrast: p: 2.85:1, needs 4.5:1: #999999 on #ffffff: "Text"`},
-	{"dark text in the dark", dark, "p { color: #555 }", "<p>Text</p>", "#555555 on #121212"},
+	{"dark text in the dark", dark, "p { color: #555 }", "<p>Text</p>",
+		"#555555 on #121212"},
 	{"ground of an ancestor", desktop, "div { background: #555; color: #000 }",
 		"<div><p>Text</p></div>", "#000000 on #555555"},
 	{"translucent ground", desktop, "p { background: rgb(0 0 0 / 80%); color: #000 }",
@@ -47,8 +48,8 @@ var cases = []struct {
 	{"gradient", desktop,
 		"p { color: #000; background: linear-gradient(#fff, #222) }", "<p>Text</p>",
 		"#000000 on #222222"},
-	{"image", desktop, "p { background: url(data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAA" +
-		"CwAAAAAAQABAAACAkQBADs=) }", "<p>Text</p>", "stands on an image of p"},
+	{"image", desktop, "p { background: url(data:image/gif;base64,R0lGODlhAQABAIAAAAUEBA" +
+		"AAACwAAAAAAQABAAACAkQBADs=) }", "<p>Text</p>", "stands on an image of p"},
 	{"large text needs less", desktop, "p { color: #888; font-size: 24px }",
 		"<p>Text</p>", ""},
 	{"bold text needs less", desktop, "p { color: #888; font: bold 19px serif }",
@@ -94,12 +95,16 @@ var cases = []struct {
 	{"console", desktop, "", `<script>console.error("bad", 7, {})</script>`,
 		"console: console.error: bad 7 Object"},
 	{"exception", desktop, "", `<script>throw new Error("oops")</script>`, "Error: oops"},
-	{"rejection", desktop, "", `<script>Promise.reject(new Error("oops"))</script>`, "Error: oops"},
-	{"missing file", desktop, "", `<script src="/none.js"></script>`, "/none.js: Failed to load"},
+	{"rejection", desktop, "", `<script>Promise.reject(new Error("oops"))</script>`,
+		"Error: oops"},
+	{"missing file", desktop, "", `<script src="/none.js"></script>`,
+		"/none.js: Failed to load"},
 	{"another host", desktop, "", `<img alt="" src="http://book.example/x.png">`,
 		"ERR_NAME_NOT_RESOLVED"},
-	{"policy", desktop, "", `<meta http-equiv="Content-Security-Policy"
-content="script-src 'none'"><script>alert(1)</script>`, "Content Security Policy"},
+	{"policy", desktop, `</style><meta http-equiv="Content-Security-Policy"
+content="script-src 'none'"><style>`, "<script>document.title = 1</script>",
+		"violates the following Content Security Policy"},
+	{"dialog", desktop, "", "<script>alert('Hello')</script>", "dialog: alert: Hello"},
 	{"events", desktop, "", `<script>new EventSource("/-/events")</script>`, ""},
 }
 

@@ -78,6 +78,9 @@ func startBrowser(t *testing.T) *devtools {
 		"--disable-dev-shm-usage", "--disable-extensions", "--disable-sync",
 		"--disable-background-networking", "--disable-component-update",
 		"--disable-default-apps", "--disable-breakpad", "--mute-audio",
+		// Pages that were left would keep their event streams, and so the
+		// few connections that a browser makes to one host.
+		"--disable-features=BackForwardCache",
 		"--password-store=basic", "--force-color-profile=srgb",
 		"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1")
 	commands, out := pipe(t)

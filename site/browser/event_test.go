@@ -10,6 +10,8 @@ import (
 type event struct {
 	// Log.entryAdded: also violations of the page's security policy.
 	Entry struct{ Level, Text, URL string }
+	// Page.javascriptDialogOpening; Type is "alert" or so.
+	Message string
 	// Runtime.consoleAPICalled
 	Type string
 	Args []struct {
@@ -39,6 +41,11 @@ func (b *tab) event(m message) {
 		case b.loaded <- true:
 		default:
 		}
+	case "Page.javascriptDialogOpening":
+		b.note("dialog", e.Type, e.Message)
+		// The page stands still until then. Nobody reads the answer: this
+		// runs where answers are read.
+		b.d.send(b.session, "Page.handleJavaScriptDialog", map[string]bool{"accept": false})
 	case "Log.entryAdded":
 		if e.Entry.Level == "error" {
 			b.note("log", e.Entry.URL, e.Entry.Text)

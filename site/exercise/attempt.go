@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"os/exec"
-	"path"
 	"path/filepath"
 	"strings"
 	"time"
@@ -105,16 +104,13 @@ func (a attempt) overlay() (file string, err error) {
 	if err != nil {
 		return "", err
 	}
-	entries, err := os.ReadDir(filepath.Join(dir, "solution"))
-	if err != nil {
-		return "", err
+	files, err := filepath.Glob(filepath.Join(dir, "solution", "*.go"))
+	if err != nil || len(files) == 0 {
+		return "", fmt.Errorf("%s/solution has no Go file", a.dir)
 	}
 	replace := make(map[string]string)
-	for _, e := range entries {
-		if path.Ext(e.Name()) == ".go" {
-			replace[filepath.Join(dir, e.Name())] =
-				filepath.Join(dir, "solution", e.Name())
-		}
+	for _, file := range files {
+		replace[filepath.Join(dir, filepath.Base(file))] = file
 	}
 	text, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {

@@ -50,8 +50,7 @@ func CheckAll(ctx context.Context, b *book.Book, out io.Writer) error {
 		running.Go(func() {
 			slots <- true
 			defer func() { <-slots }()
-			t.check(b.Root)
-			if t.problems == nil {
+			if t.check(b.Root); t.problems == nil {
 				t.test(ctx, b.Root, &said[i])
 			}
 		})

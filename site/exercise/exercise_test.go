@@ -155,6 +155,14 @@ func TestRunRemovesTheOverlay(t *testing.T) {
 	}
 }
 
+func TestRunWithoutASolution(t *testing.T) {
+	b := mini(t, map[string]string{dir + "solution/answer.go": ""})
+	_, err := Run(t.Context(), b, "1.1", Options{Solution: true})
+	if err == nil || !strings.Contains(err.Error(), "has no Go file") {
+		t.Errorf("without a solution: %v", err)
+	}
+}
+
 func TestWrap(t *testing.T) {
 	if got := wrap("one two  three\nfour", 9); got != "one two\nthree\nfour" {
 		t.Errorf("wrapped: %q", got)

@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
-	"time"
 
 	"artofwaiting/chapters/measure"
-	"artofwaiting/code/thread"
 )
 
 func main() { measure.Main(run) }
@@ -17,7 +15,7 @@ func main() { measure.Main(run) }
 func run(quick bool) (*measure.Result, error) {
 	work, rounds := 1_000_000_000, 5
 	if quick {
-		work, rounds = 100_000_000, 3
+		work = 100_000_000
 	}
 	cores := runtime.NumCPU()
 	counts := []int{1, 2, 4, 64}
@@ -25,18 +23,25 @@ func run(quick bool) (*measure.Result, error) {
 		counts = append(counts, cores)
 		slices.Sort(counts)
 	}
-	// Let the kernel divide the cores between the threads, not
-	// Go.
+	// Let the kernel divide the cores between threads, not Go.
 	runtime.GOMAXPROCS(slices.Max(counts))
-	ms := medians(counts, work, rounds)
-	if ms[cores] > 1.5*ms[64] {
-		return nil, fmt.Errorf("cores: %v ms with a thread for "+
-			"each of %d cores, %v with 64", ms[cores], cores, ms[64])
-	}
-	return table(counts, ms), nil
+	m := medians(counts, work, rounds)
+	err := check(m[cores], m[64], float64(cores))
+	return table(counts, m), err
 }
 
-func table(counts []int, ms map[int]float64) *measure.Result {
+// check fails when many threads gain more than one for each core.
+// Where other programs want the cores, they do: they are more who
+// ask. So check demands nothing there.
+func check(few, many outcome, cores float64) error {
+	if few.cores > 0.9*cores && few.ms > 1.5*many.ms {
+		return fmt.Errorf("cores: %v ms with a thread each on "+
+			"%v cores, %v ms with 64", few.ms, cores, many.ms)
+	}
+	return nil
+}
+
+func table(counts []int, m map[int]outcome) *measure.Result {
 	r := &measure.Result{
 		Title:   "The same work, divided between threads",
 		Columns: []string{"threads", "ms", "times as fast"},
@@ -44,53 +49,11 @@ func table(counts []int, ms map[int]float64) *measure.Result {
 	}
 	r.Values["cores"] = float64(runtime.NumCPU())
 	for _, n := range counts {
-		took := measure.Round(ms[n])
-		faster := measure.Round(ms[1] / ms[n])
-		r.Rows = append(r.Rows, []any{n, took, faster})
-		r.Values[fmt.Sprintf("ms_%d", n)] = took
+		ms := measure.Round(m[n].ms)
+		faster := measure.Round(m[1].ms / m[n].ms)
+		r.Rows = append(r.Rows, []any{n, ms, faster})
+		r.Values[fmt.Sprintf("ms_%d", n)] = ms
 		r.Values[fmt.Sprintf("faster_%d", n)] = faster
 	}
 	return r
-}
-
-// medians takes the counts in turn, so that whatever else the
-// machine does disturbs all of them alike.
-func medians(counts []int, work, rounds int) map[int]float64 {
-	times := make(map[int][]float64)
-	for range rounds {
-		for _, n := range counts {
-			times[n] = append(times[n], divide(work, n))
-		}
-	}
-	median := make(map[int]float64)
-	for n, t := range times {
-		slices.Sort(t)
-		median[n] = t[len(t)/2]
-	}
-	return median
-}
-
-// divide does the work on n threads and returns how many
-// milliseconds that takes.
-func divide(work, n int) float64 {
-	began := time.Now()
-	threads := make([]*thread.Thread, n)
-	sums := make([]int, n)
-	for i := range threads {
-		threads[i] = thread.Start(func() {
-			sums[i] = count(work / n)
-		})
-	}
-	for _, t := range threads {
-		t.Join()
-	}
-	return time.Since(began).Seconds() * 1e3
-}
-
-// count waits for nothing and nobody.
-func count(work int) (sum int) {
-	for i := range work {
-		sum += i
-	}
-	return sum
 }

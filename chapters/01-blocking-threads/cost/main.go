@@ -77,7 +77,7 @@ func check(v map[string]float64) error {
 		{"thread_stack_kb", 5, "goroutine_stack_kb"},
 		{"thread_switch_ns", 3, "goroutine_switch_ns"},
 		{"goroutine_switch_ns", 1, "coroutine_switch_ns"},
-		{"syscall_ns", 1, "rawsyscall_ns"},
+		{"syscall_ns", 0.8, "rawsyscall_ns"}, // all but the same
 	} {
 		if v[c.dear] < c.times*v[c.cheap] {
 			return fmt.Errorf("cost: %s is %v, not %v times %v, "+

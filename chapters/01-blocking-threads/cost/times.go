@@ -19,23 +19,23 @@ type timing struct {
 func timings() []timing {
 	const us, ns = time.Microsecond, time.Nanosecond
 	return []timing{
-		{"thread_start_us", us, 200, startThreads},
-		{"goroutine_start_us", us, 20_000, startGoroutines},
-		{"thread_switch_ns", ns, 5000, switchThreads},
-		{"goroutine_switch_ns", ns, 50_000, switchGoroutines},
-		{"coroutine_switch_ns", ns, 50_000, switchCoroutines},
-		{"syscall_ns", ns, 50_000, syscall},
-		{"rawsyscall_ns", ns, 50_000, rawSyscall},
+		{"thread_start_us", us, 100, startThreads},
+		{"goroutine_start_us", us, 2000, startGoroutines},
+		{"thread_switch_ns", ns, 1000, switchThreads},
+		{"goroutine_switch_ns", ns, 5000, switchGoroutines},
+		{"coroutine_switch_ns", ns, 5000, switchCoroutines},
+		{"syscall_ns", ns, 2000, syscall},
+		{"rawsyscall_ns", ns, 2000, rawSyscall},
 	}
 }
 
-// times notes the median of several slices of each timing. They
-// take turns, so that whatever else the machine does disturbs all
-// alike.
+// times notes the median of many slices of each timing. They take
+// turns, so that whatever else the machine does disturbs all of
+// them alike, and are short, so that it spares most of them.
 func times(v map[string]float64, quick bool) error {
-	rounds := 21
+	rounds := 101
 	if quick {
-		rounds = 5
+		rounds = 11
 	}
 	slice := make(map[string][]float64)
 	for range rounds {

@@ -10,8 +10,8 @@ import (
 )
 
 // child measures one server and prints a cost. Its arguments are
-// the kind of server, the number of connections, and the number of
-// messages that they send together.
+// the kind of server, how many connections it gets, and how many
+// messages they send together.
 func child(args []string) error {
 	serve := servers[args[0]]
 	n, err := strconv.Atoi(args[1])

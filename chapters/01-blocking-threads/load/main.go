@@ -25,7 +25,7 @@ func run(quick bool) (*measure.Result, error) {
 	connections, messages := []int{10, 100, 1000, 5000}, 50_000
 	rounds := 5
 	if quick {
-		connections, messages, rounds = connections[:3], 10_000, 1
+		connections, messages, rounds = connections[:3], 5000, 5
 	}
 	r := newReport()
 	for _, n := range connections {

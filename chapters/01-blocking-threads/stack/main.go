@@ -5,6 +5,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"runtime"
 	"unsafe"
@@ -21,7 +22,9 @@ func main() {
 	}
 }
 
-// perGoroutine is what one waiting goroutine among n takes.
+// perGoroutine is what one waiting goroutine among n takes, to a
+// multiple of 64: Go may start a thread or two meanwhile, whose
+// stacks must not show.
 func perGoroutine(n uint64) uint64 {
 	release := make(chan bool)
 	defer close(release)
@@ -29,7 +32,8 @@ func perGoroutine(n uint64) uint64 {
 	for range n {
 		go func() { <-release }()
 	}
-	return (stacks() - before) / n
+	each := float64(stacks()-before) / float64(n)
+	return uint64(math.Round(each/64)) * 64
 }
 
 func stacks() uint64 {

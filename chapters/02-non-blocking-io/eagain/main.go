@@ -1,6 +1,5 @@
-// Eagain shows that a non-blocking read which finds nothing
-// leaves nothing behind: no request is queued, one has to ask
-// again.
+// Eagain shows that a non-blocking read of nothing leaves nothing
+// behind in the kernel: one has to ask again.
 package main
 
 import (
