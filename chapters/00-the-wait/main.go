@@ -35,8 +35,8 @@ func start(s greeter.Service, together bool) (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	handler := &greeter.Handler{Service: s, Network: greeter.Net{}}
-	srv := &server{listener: l, handler: handler}
+	h := &greeter.Handler{Service: s, Network: greeter.Net{}}
+	srv := &server{listener: l, handler: h}
 	if together {
 		srv.clients.Go(srv.accept)
 	} else {

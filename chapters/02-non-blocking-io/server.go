@@ -59,7 +59,9 @@ func (s *server) accept() {
 	}
 }
 
-func (s *server) Address() string { return s.listener.Addr().String() }
+func (s *server) Address() string {
+	return s.listener.Addr().String()
+}
 
 func (s *server) Stop() {
 	s.stopping.Store(true)

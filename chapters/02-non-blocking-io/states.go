@@ -46,9 +46,9 @@ func (c *client) hearTongue() error {
 func (c *client) hearFortune() error {
 	answer, err := c.hear()
 	if err == nil {
-		name := c.request.Name
-		body := greeter.Greeting(c.code, name, answer)
-		c.out = greeter.Response(greeter.OK, body, c.request.Close)
+		r := c.request
+		body := greeter.Greeting(c.code, r.Name, answer)
+		c.out = greeter.Response(greeter.OK, body, r.Close)
 		c.next(writing)
 	}
 	return c.unless(err)

@@ -42,7 +42,7 @@ type Series struct {
 // when the shape of what it found is not the one the book
 // describes.
 func Main(run func(quick bool) (*Result, error)) {
-	quick := flag.Bool("quick", false, "measure less, and less well")
+	quick := flag.Bool("quick", false, "measure less, and badly")
 	asJSON := flag.Bool("json", false, "print JSON")
 	flag.Parse()
 	r, err := run(*quick)
@@ -61,8 +61,10 @@ func (r *Result) write(w io.Writer, asJSON bool) error {
 		e.SetIndent("", "  ")
 		return e.Encode(r)
 	}
-	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', tabwriter.AlignRight)
-	for _, row := range append([][]any{cells(r.Columns)}, r.Rows...) {
+	const right = tabwriter.AlignRight
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', right)
+	rows := append([][]any{cells(r.Columns)}, r.Rows...)
+	for _, row := range rows {
 		for _, cell := range row {
 			fmt.Fprintf(t, "%v\t", cell)
 		}

@@ -9,16 +9,17 @@ import (
 	"artofwaiting/code/sys"
 )
 
-// A Conn is one end of a TCP connection. Read, Write and Close are
-// for the thread that owns it.
+// A Conn is one end of a TCP connection. Read, Write and Close
+// are for the thread that owns it.
 type Conn struct {
 	fd       int // -1 once closed
 	peer     netip.AddrPort
 	deadline time.Time // zero: none
 }
 
-// Dial connects to addr, such as "127.0.0.1:8080" or "[::1]:8080".
-// The calling thread waits until the other end has answered.
+// Dial connects to addr, such as "127.0.0.1:8080" or
+// "[::1]:8080". The calling thread waits until the other end has
+// answered.
 func Dial(addr string) (*Conn, error) {
 	return DialBefore(addr, time.Time{})
 }
@@ -42,9 +43,9 @@ func DialBefore(addr string, t time.Time) (*Conn, error) {
 	return c, nil
 }
 
-// connect waits for the connection. An interrupted connect goes on
-// in the kernel, and calling it again would be an error: the way to
-// learn its end is to ask until there is one.
+// connect waits for the connection. An interrupted connect goes
+// on in the kernel, and calling it again would be an error: the
+// way to learn its end is to ask until there is one.
 func (c *Conn) connect() error {
 	if err := c.bound(sys.SO_SNDTIMEO); err != nil {
 		return err
@@ -98,15 +99,16 @@ func (c *Conn) Write(p []byte) (n int, err error) {
 	return n, nil
 }
 
-// CloseWrite says that nothing more will be written. The other end
-// reads what is under way and then io.EOF; reading goes on here.
+// CloseWrite says that nothing more will be written. The other
+// end reads what is under way and then io.EOF; reading goes on
+// here.
 func (c *Conn) CloseWrite() error {
 	return c.shutdown(sys.SHUT_WR)
 }
 
-// Shutdown ends both directions. Any thread may call it, as long as
-// the owner has not closed the Conn: it is how to get a thread out
-// of Read or Write.
+// Shutdown ends both directions. Any thread may call it, as long
+// as the owner has not closed the Conn: it is how to get a thread
+// out of Read or Write.
 func (c *Conn) Shutdown() error {
 	return c.shutdown(sys.SHUT_RDWR)
 }
@@ -118,8 +120,9 @@ func (c *Conn) shutdown(how int) error {
 	return nil
 }
 
-// Close gives the descriptor back. Closing twice is ErrClosed, and
-// harms nobody: the number may belong to another socket by then.
+// Close gives the descriptor back. Closing twice is ErrClosed,
+// and harms nobody: the number may belong to another socket by
+// then.
 func (c *Conn) Close() error {
 	if c.fd < 0 {
 		return c.fail("close", ErrClosed)
@@ -144,8 +147,8 @@ func (c *Conn) Reset() error {
 // RemoteAddr is the address of the other end.
 func (c *Conn) RemoteAddr() netip.AddrPort { return c.peer }
 
-// fail names the operation. A blocking call that was given a time to
-// wait says EAGAIN when it has passed.
+// fail names the operation. A blocking call that was given a time
+// to wait says EAGAIN when it has passed.
 func (c *Conn) fail(op string, err error) error {
 	switch {
 	case c.fd < 0:

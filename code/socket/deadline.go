@@ -7,9 +7,10 @@ import (
 	"artofwaiting/code/sys"
 )
 
-// SetDeadline bounds all later waiting on c; the zero time removes
-// the bound. The kernel knows no deadlines, only timeouts per call,
-// so each call is preceded by another that sets its timeout.
+// SetDeadline bounds all later waiting on c; the zero time
+// removes the bound. The kernel knows no deadlines, only timeouts
+// per call, so each call is preceded by another that sets its
+// timeout.
 func (c *Conn) SetDeadline(t time.Time) error {
 	if c.fd < 0 {
 		return c.fail("set deadline", ErrClosed)
@@ -32,7 +33,8 @@ func (c *Conn) bound(option int) error {
 	if left <= 0 {
 		return os.ErrDeadlineExceeded
 	}
-	// Zero would mean for ever, and the kernel counts microseconds.
+	// Zero would mean for ever, and the kernel counts
+	// microseconds.
 	left = max(left, time.Microsecond)
 	return sys.SetsockoptTimeout(c.fd, option, left)
 }

@@ -40,8 +40,9 @@ func Listen(addr string) (*Listener, error) {
 	return l, nil
 }
 
-// open binds before it listens. SO_REUSEADDR lets a server restart
-// while connections of its last life still linger in the kernel.
+// open binds before it listens. SO_REUSEADDR lets a server
+// restart while connections of its last life still linger in the
+// kernel.
 func (l *Listener) open(at netip.AddrPort) error {
 	reuse := sys.SO_REUSEADDR
 	err := sys.Setsockopt(l.fd, sys.SOL_SOCKET, reuse, 1)
@@ -62,8 +63,8 @@ func (l *Listener) open(at netip.AddrPort) error {
 func (l *Listener) Addr() netip.AddrPort { return l.addr }
 
 // Accept waits for a connection. It returns ErrClosed when l is
-// closed, before or meanwhile. A connection that was given up while
-// it queued is no error of ours, and is passed over.
+// closed, before or meanwhile. A connection that was given up
+// while it queued is no error of ours, and is passed over.
 func (l *Listener) Accept() (*Conn, error) {
 	fd, peer, err := l.accept()
 	if err != nil {
@@ -72,8 +73,8 @@ func (l *Listener) Accept() (*Conn, error) {
 	return &Conn{fd: fd, peer: peer}, nil
 }
 
-// accept holds the lock, so that Close does not take the descriptor
-// away under it.
+// accept holds the lock, so that Close does not take the
+// descriptor away under it.
 func (l *Listener) accept() (int, netip.AddrPort, error) {
 	l.accepts.Lock()
 	defer l.accepts.Unlock()
@@ -91,9 +92,9 @@ func (l *Listener) accept() (int, netip.AddrPort, error) {
 	return -1, netip.AddrPort{}, ErrClosed
 }
 
-// Close stops listening. No call of the kernel gets a thread out of
-// accept on every system, but a connection does: so when a thread is
-// in there, Close connects to its own Listener.
+// Close stops listening. No call of the kernel gets a thread out
+// of accept on every system, but a connection does: so when a
+// thread is in there, Close connects to its own Listener.
 func (l *Listener) Close() error {
 	if l.closed.Swap(true) {
 		return l.fail("close", ErrClosed)

@@ -8,10 +8,10 @@ import (
 	"artofwaiting/code/sys"
 )
 
-// WouldBlock says that there is nothing to do yet: no byte to read,
-// no room to write, no connection to accept. Nothing has been queued
-// and nothing will happen by itself; try again later. It is compared
-// with ==.
+// WouldBlock says that there is nothing to do yet: no byte to
+// read, no room to write, no connection to accept. Nothing has
+// been queued and nothing will happen by itself; try again later.
+// It is compared with ==.
 var WouldBlock = errors.New("socket: would block")
 
 // SetNonblock makes the Try verbs legal on c, or Read and Write
@@ -23,8 +23,8 @@ func (c *Conn) SetNonblock(on bool) error {
 	return nil
 }
 
-// TryRead reads what is there now. No byte there is WouldBlock; no
-// byte there ever again is io.EOF.
+// TryRead reads what is there now. No byte there is WouldBlock;
+// no byte there ever again is io.EOF.
 func (c *Conn) TryRead(p []byte) (int, error) {
 	n, err := retry(func() (int, error) {
 		return sys.Read(c.fd, p)
@@ -40,8 +40,9 @@ func (c *Conn) TryRead(p []byte) (int, error) {
 	return n, nil
 }
 
-// TryWrite writes as much of p as the kernel has room for now. When
-// that is not all, n < len(p) and err is nil: the rest would block.
+// TryWrite writes as much of p as the kernel has room for now.
+// When that is not all, n < len(p) and err is nil: the rest would
+// block.
 func (c *Conn) TryWrite(p []byte) (int, error) {
 	n, err := retry(func() (int, error) {
 		return sys.Write(c.fd, p)
@@ -87,9 +88,9 @@ func (c *Conn) begin() error {
 	return err
 }
 
-// Connected is nil when c is connected, WouldBlock while it is under
-// way, and otherwise the reason why it failed, which the kernel
-// tells once.
+// Connected is nil when c is connected, WouldBlock while it is
+// under way, and otherwise the reason why it failed, which the
+// kernel tells once.
 func (c *Conn) Connected() error {
 	err := c.progress()
 	if err == nil || err == WouldBlock {
@@ -100,14 +101,16 @@ func (c *Conn) Connected() error {
 
 // progress is Connected in the kernel's own words.
 func (c *Conn) progress() error {
-	reason, err := sys.Getsockopt(c.fd, sys.SOL_SOCKET, sys.SO_ERROR)
+	const level = sys.SOL_SOCKET
+	reason, err := sys.Getsockopt(c.fd, level, sys.SO_ERROR)
 	if err == nil && reason != 0 {
 		err = sys.Errno(reason)
 	}
 	if err != nil {
 		return err
 	}
-	// No error yet. Connected is who has somebody at the other end.
+	// No error yet. Connected is who has somebody at the other
+	// end.
 	_, err = sys.Getpeername(c.fd)
 	if err == sys.ENOTCONN {
 		return WouldBlock
@@ -141,8 +144,8 @@ func (l *Listener) SetNonblock(on bool) error {
 	return nil
 }
 
-// TryAccept takes a connection that is there now, or WouldBlock. The
-// Conn is non-blocking as well.
+// TryAccept takes a connection that is there now, or WouldBlock.
+// The Conn is non-blocking as well.
 func (l *Listener) TryAccept() (*Conn, error) {
 	fd, peer, err := l.accept()
 	switch {

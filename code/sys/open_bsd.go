@@ -45,7 +45,8 @@ func Accept(fd int) (int, netip.AddrPort, error) {
 func Socketpair() (a, b int, err error) {
 	syscall.ForkLock.RLock()
 	defer syscall.ForkLock.RUnlock()
-	pair, err := unix.Socketpair(unix.AF_UNIX, unix.SOCK_STREAM, 0)
+	const kind = unix.SOCK_STREAM
+	pair, err := unix.Socketpair(unix.AF_UNIX, kind, 0)
 	if err != nil {
 		return -1, -1, err
 	}

@@ -92,6 +92,7 @@ func SetsockoptTimeout(fd, option int, d time.Duration) error {
 // SetsockoptLinger makes Close throw unsent data away and send a
 // reset instead of a farewell.
 func SetsockoptLinger(fd int) error {
+	const option = unix.SO_LINGER
 	hard := &unix.Linger{Onoff: 1, Linger: 0}
-	return unix.SetsockoptLinger(fd, SOL_SOCKET, unix.SO_LINGER, hard)
+	return unix.SetsockoptLinger(fd, SOL_SOCKET, option, hard)
 }

@@ -27,7 +27,7 @@ func TestOneThreadEach(t *testing.T) {
 		t.Errorf("Running grew by %d, want %d", got, n)
 	}
 	if k := InKernel(); k != 0 && k < n {
-		t.Errorf("kernel counts %d threads, want at least %d", k, n)
+		t.Errorf("the kernel counts %d threads, want %d", k, n)
 	}
 	if runtime.GOOS == "linux" && InKernel() == 0 {
 		t.Error("InKernel cannot read /proc/self/task")

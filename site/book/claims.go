@@ -29,7 +29,8 @@ func (b *Book) readClaims() (problems Problems) {
 	line := 0
 	for text := range strings.Lines(string(src)) {
 		line++
-		chapter, claim, _ := strings.Cut(strings.TrimSpace(text), " ")
+		text = strings.TrimSpace(text)
+		chapter, claim, _ := strings.Cut(text, " ")
 		n, err := strconv.Atoi(chapter)
 		if err != nil || claim == "" {
 			problems = append(problems, &Problem{claimsFile, line,

@@ -2,7 +2,8 @@ package book
 
 import (
 	"fmt"
-	"path/filepath"
+	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -35,9 +36,8 @@ func (l *loader) exercises() {
 
 // files is the Go files of a directory as listings, tests left out.
 func (l *loader) files(dir string, line int) (list []*Listing) {
-	names, _ := filepath.Glob(filepath.Join(l.book.Root, dir, "*.go"))
-	for _, name := range names {
-		ref := dir + "/" + filepath.Base(name)
+	names, _ := fs.Glob(os.DirFS(l.book.Root), dir+"/*.go")
+	for _, ref := range names {
 		if strings.HasSuffix(ref, "_test.go") {
 			continue
 		}

@@ -12,10 +12,14 @@ import (
 // fence replaces a fence by what its info string says it is.
 func (l *loader) fence(f *ast.FencedCodeBlock) {
 	info := ""
-	line := l.lineOf(f) - 1
+	line := l.lineOf(f)
 	if f.Info != nil {
 		info = strings.TrimSpace(string(f.Info.Segment.Value(l.c.Source)))
-		line = l.c.Line(f.Info.Segment.Start)
+	}
+	if msg, fix := misplaced(f, l.c.Source); msg != "" {
+		l.fail(line, fix, "%s", msg)
+		f.Parent().RemoveChild(f.Parent(), f)
+		return
 	}
 	body := f.Lines().Value(l.c.Source)
 	language, ref, _ := strings.Cut(info, " ")
@@ -23,9 +27,9 @@ func (l *loader) fence(f *ast.FencedCodeBlock) {
 	var node ast.Node
 	switch {
 	case language == "go" && ref != "":
-		node = l.listing(ref, body, line)
+		node = l.listing(f, ref, line)
 	case language == "output" && ref != "":
-		node = l.output(ref, body, line)
+		node = l.output(f, ref, line)
 	case language == "sh" && ref == "":
 		node = l.shell(body, line)
 	case language == "unshown" && ref != "":
@@ -57,8 +61,22 @@ func orText(language string) string {
 
 const stale = "run make sync, and read what changed"
 
-func (l *loader) listing(ref string, body []byte, line int) ast.Node {
-	n := &Listing{Ref: ref, Copy: body, Line: line}
+// compare refuses a copy that is not what it should be, or never
+// could be.
+func (l *loader) compare(f *ast.FencedCodeBlock, ref string,
+	fresh []byte, line int) {
+	if mark := marker(f, l.c.Source); opens(fresh, mark) {
+		l.fail(line, "begin and end the fence with a longer one",
+			"%s has a line that begins with %s", ref, mark)
+	} else if !bytes.Equal(f.Lines().Value(l.c.Source), fresh) {
+		l.fail(line, stale, "the copy of %s is stale", ref)
+	}
+}
+
+func (l *loader) listing(f *ast.FencedCodeBlock, ref string,
+	line int) ast.Node {
+	n := &Listing{Ref: ref, Line: line}
+	n.Copy = f.Lines().Value(l.c.Source)
 	excerpts, err := l.book.Sources.Resolve(ref)
 	if err != nil {
 		l.fail(line, "", "%v", err)
@@ -69,13 +87,14 @@ func (l *loader) listing(ref string, body []byte, line int) ast.Node {
 	text, err := l.book.Sources.Text(excerpts)
 	if err != nil {
 		l.fail(line, "", "%v", err)
-	} else if !bytes.Equal(text, body) {
-		l.fail(line, stale, "the copy of %s is stale", ref)
+		return n
 	}
+	l.compare(f, ref, text, line)
 	return n
 }
 
-func (l *loader) output(ref string, body []byte, line int) ast.Node {
+func (l *loader) output(f *ast.FencedCodeBlock, ref string,
+	line int) ast.Node {
 	n := &Output{Ref: ref, Line: line}
 	golden, err := l.book.Outputs.Output(ref)
 	if err != nil {
@@ -84,9 +103,7 @@ func (l *loader) output(ref string, body []byte, line int) ast.Node {
 	}
 	n.Command, n.Printed = golden.Command, golden.Text
 	l.c.Outputs = append(l.c.Outputs, n)
-	if string(body) != golden.Text {
-		l.fail(line, stale, "the copy of %s is stale", ref)
-	}
+	l.compare(f, ref, []byte(golden.Text), line)
 	return n
 }
 

@@ -3,6 +3,7 @@ package book
 import (
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -33,8 +34,8 @@ func Load(root string) (*Book, error) {
 		problems = append(problems, parseProblem(err))
 	}
 	problems = append(problems, b.readClaims()...)
-	names, err := filepath.Glob(filepath.Join(root, "book", "*.md"))
-	if err != nil || len(names) == 0 {
+	names := chapterFiles(root)
+	if len(names) == 0 {
 		return b, fmt.Errorf("%s: no chapters: book/NN-name.md",
 			filepath.Join(root, "book"))
 	}
@@ -77,8 +78,8 @@ var chapterName = regexp.MustCompile(`^(?:(\d\d)|appendix)-[a-z0-9-]+$`)
 func (b *Book) loadChapter(name string, ids map[string]string) (
 	*Chapter, Problems) {
 	c := &Chapter{
-		Name: strings.TrimSuffix(filepath.Base(name), ".md"),
-		File: "book/" + filepath.Base(name),
+		Name: strings.TrimSuffix(path.Base(name), ".md"),
+		File: name,
 	}
 	m := chapterName.FindStringSubmatch(c.Name)
 	if m == nil {
@@ -91,7 +92,7 @@ func (b *Book) loadChapter(name string, ids map[string]string) (
 	if m[1] != "" {
 		c.Number, _ = strconv.Atoi(m[1])
 	}
-	src, err := os.ReadFile(name)
+	src, err := os.ReadFile(filepath.Join(b.Root, name))
 	if err != nil {
 		return nil, Problems{{File: c.File, Msg: err.Error()}}
 	}

@@ -1,13 +1,13 @@
 package book
 
 import (
+	"bytes"
 	"fmt"
-	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
 )
 
 // A loader turns the Markdown of one chapter into its tree, replaces
@@ -25,14 +25,40 @@ func (l *loader) fail(line int, fix, format string, args ...any) {
 }
 
 func (l *loader) load() {
-	l.c.Doc = Markdown().Parser().Parse(text.NewReader(l.c.Source))
-	for n := l.c.Doc.FirstChild(); n != nil; {
-		next := n.NextSibling()
-		l.block(n)
-		n = next
+	var err error
+	if l.c.Doc, err = parse(l.c.Source); err != nil {
+		l.fail(l.culprit(), "write {#id} for the id of a heading",
+			"%v", err)
+		l.c.Doc = ast.NewDocument()
 	}
+	l.children(func(n ast.Node) {
+		if p, ok := n.(*ast.Paragraph); ok {
+			l.paragraph(p)
+		}
+	})
+	l.values(l.c.Doc) // before the headings and notes that hold some
+	l.children(l.block)
 	l.inner()
 	l.exercises()
+}
+
+// children calls f, which may replace its argument, for each child
+// of the document.
+func (l *loader) children(f func(ast.Node)) {
+	for n := l.c.Doc.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		f(n)
+		n = next
+	}
+}
+
+// culprit is the line without which the parser does not fail.
+func (l *loader) culprit() int {
+	lines := bytes.SplitAfter(l.c.Source, []byte("\n"))
+	return l.c.FirstLine - 1 + sort.Search(len(lines), func(n int) bool {
+		_, err := parse(bytes.Join(lines[:n], nil))
+		return err != nil
+	})
 }
 
 // block handles a child of the document.
@@ -43,19 +69,26 @@ func (l *loader) block(n ast.Node) {
 	case *ast.CodeBlock:
 		l.fail(l.lineOf(n), "use a fence, bound to its source",
 			"an indented code block is bound to nothing")
-	case *ast.HTMLBlock:
-		l.fail(l.lineOf(n), "say it in Markdown", "raw HTML")
+		n.Parent().RemoveChild(n.Parent(), n)
 	case *ast.Heading:
 		l.heading(n)
 	case *ast.Blockquote:
 		l.note(n)
-	case *ast.Paragraph:
-		l.paragraph(n)
 	}
 }
 
-// inner resolves the numbers, wherever they stand, and refuses what
-// may stand at the top only.
+// values resolves the numbers below a node.
+func (l *loader) values(below ast.Node) {
+	ast.Walk(below, func(n ast.Node, entering bool) (
+		ast.WalkStatus, error) {
+		if v, ok := n.(*Value); ok && entering {
+			l.value(v)
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// inner refuses what may stand at the top only, or nowhere.
 func (l *loader) inner() {
 	ast.Walk(l.c.Doc, func(n ast.Node, entering bool) (
 		ast.WalkStatus, error) {
@@ -63,15 +96,13 @@ func (l *loader) inner() {
 			return ast.WalkContinue, nil
 		}
 		switch n := n.(type) {
-		case *Value:
-			l.value(n)
 		case *ast.FencedCodeBlock, *ast.CodeBlock:
 			l.fail(l.lineOf(n), "move it out of the list or quotation",
 				"a fence must stand at the top level")
-		case *ast.RawHTML:
-			l.fail(l.lineOf(n.Parent()), "say it in Markdown", "raw HTML")
+		case *ast.RawHTML, *ast.HTMLBlock:
+			l.fail(l.lineOf(n), "say it in Markdown", "raw HTML")
 		case *ast.Image:
-			l.fail(l.lineOf(n.Parent()), "put it into a paragraph alone",
+			l.fail(l.lineOf(n), "put it into a paragraph alone",
 				"a figure inside a sentence")
 		}
 		return ast.WalkContinue, nil
@@ -88,28 +119,21 @@ func (l *loader) value(v *Value) {
 	l.c.Values = append(l.c.Values, v)
 }
 
-// lineOf is the line of a block in the file.
+// lineOf is the line in the file where a node begins.
 func (l *loader) lineOf(n ast.Node) int {
-	for n != nil && (n.Type() == ast.TypeInline || n.Lines().Len() == 0) {
-		if n.Type() == ast.TypeInline {
-			n = n.Parent()
-		} else if first := n.FirstChild(); first != nil &&
-			first.Type() == ast.TypeBlock {
-			n = first
-		} else {
-			break
+	for ; n != nil && n.Kind() != ast.KindDocument; n = n.Parent() {
+		if n.Pos() >= 0 {
+			return l.c.Line(n.Pos())
 		}
 	}
-	if n == nil || n.Type() == ast.TypeInline || n.Lines().Len() == 0 {
-		return l.c.FirstLine
-	}
-	return l.c.Line(n.Lines().At(0).Start)
+	return l.c.FirstLine
 }
 
 func (l *loader) heading(h *ast.Heading) {
 	s := Section{Level: h.Level, Line: l.lineOf(h)}
 	if id, ok := h.AttributeString("id"); ok {
-		s.ID = string(id.([]byte))
+		text, _ := id.([]byte)
+		s.ID = string(text)
 	}
 	for _, other := range l.c.Sections {
 		if other.ID == s.ID {
@@ -118,8 +142,12 @@ func (l *loader) heading(h *ast.Heading) {
 		}
 	}
 	s.Claims = l.numbers(h, "claims", 1, len(l.book.Claims), s.Line)
-	if n := l.numbers(h, "exercise", 1, 99, s.Line); len(n) == 1 {
+	if n := l.numbers(h, "exercise", 1, 99, s.Line); len(n) > 0 {
 		s.Exercise = n[0]
+		if len(n) > 1 {
+			l.fail(s.Line, "give each a heading of its own",
+				"a heading of %d exercises", len(n))
+		}
 	}
 	s.Title = PlainText(h, l.c.Source)
 	l.c.Sections = append(l.c.Sections, s)
@@ -136,7 +164,12 @@ func (l *loader) numbers(h *ast.Heading, name string, low, high,
 	if !ok {
 		text = fmt.Append(nil, value)
 	}
-	for _, field := range strings.Fields(string(text)) {
+	fields := strings.Fields(string(text))
+	if len(fields) == 0 {
+		l.fail(line, fmt.Sprintf("name a number, or remove %s", name),
+			"%s names no number", name)
+	}
+	for _, field := range fields {
 		n, err := strconv.Atoi(field)
 		if err != nil || n < low || n > high {
 			l.fail(line, fmt.Sprintf(`write %s="%d %d"`, name, low, low+1),
@@ -146,44 +179,4 @@ func (l *loader) numbers(h *ast.Heading, name string, low, high,
 		list = append(list, n)
 	}
 	return list
-}
-
-var noteMark = regexp.MustCompile(`^\[!(NOTE|HINT)\]\s*$`)
-
-const longestNote = 45
-
-// note turns a quotation marked [!NOTE] or [!HINT] into a Note.
-func (l *loader) note(q *ast.Blockquote) {
-	p, ok := q.FirstChild().(*ast.Paragraph)
-	if !ok {
-		return
-	}
-	first := p.Lines().At(0)
-	m := noteMark.FindSubmatch(first.Value(l.c.Source))
-	if m == nil {
-		return
-	}
-	for n := p.FirstChild(); n != nil; {
-		next := n.NextSibling()
-		t, ok := n.(*ast.Text)
-		if !ok || t.Segment.Start >= first.Stop {
-			break
-		}
-		p.RemoveChild(p, n)
-		n = next
-	}
-	note := &Note{Hint: string(m[1]) == "HINT", Line: l.lineOf(q)}
-	for n := q.FirstChild(); n != nil; {
-		next := n.NextSibling()
-		note.AppendChild(note, n)
-		n = next
-	}
-	q.Parent().ReplaceChild(q.Parent(), q, note)
-	plain := PlainText(note, l.c.Source)
-	note.Words = len(strings.Fields(plain))
-	if note.Words > longestNote && !note.Hint {
-		l.fail(note.Line, "shorten it, or say it in the text",
-			"a margin note of %d words; at most %d", note.Words, longestNote)
-	}
-	l.c.Notes = append(l.c.Notes, note)
 }

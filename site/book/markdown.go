@@ -2,6 +2,8 @@ package book
 
 import (
 	"bytes"
+	"fmt"
+	"html"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -22,6 +24,17 @@ func Markdown() goldmark.Markdown {
 			parser.WithInlineParsers(
 				util.Prioritized(valueParser{}, 150))),
 	)
+}
+
+// parse turns the parser's panics into an error: it has one for the
+// heading "# A {id=1}".
+func parse(src []byte) (doc ast.Node, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("the Markdown parser fails: %v", p)
+		}
+	}()
+	return Markdown().Parser().Parse(text.NewReader(src)), nil
 }
 
 // valueParser reads {{NAME.key}} in running text.
@@ -58,7 +71,8 @@ func PlainText(n ast.Node, source []byte) string {
 				b.WriteByte(' ')
 			}
 		case *ast.String:
-			b.Write(n.Value)
+			// The typographer's quotes are entities.
+			b.WriteString(html.UnescapeString(string(n.Value)))
 		case *Value:
 			b.WriteString(n.Number.Text)
 		case *ast.Paragraph:

@@ -62,6 +62,7 @@ func (l *loader) directive(v *Value, line int) ast.Node {
 }
 
 func (l *loader) figure(img *ast.Image, line int) ast.Node {
+	l.values(img)
 	f := &Figure{
 		File:    "book/" + string(img.Destination),
 		Alt:     PlainText(img, l.c.Source),

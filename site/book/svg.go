@@ -27,7 +27,7 @@ func checkSVG(file string, svg []byte, ids map[string]string) (
 	}
 	for first := true; ; {
 		token, err := dec.Token()
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) && !first {
 			return problems
 		}
 		if err != nil {
@@ -55,6 +55,10 @@ func checkSVG(file string, svg []byte, ids map[string]string) (
 
 func checkRoot(svg xml.StartElement,
 	fail func(fix, format string, args ...any)) {
+	if svg.Name.Local != "svg" {
+		fail("", "<%s> where <svg> should be", svg.Name.Local)
+		return
+	}
 	for _, a := range svg.Attr {
 		if a.Name.Local != "viewBox" {
 			continue
@@ -62,7 +66,7 @@ func checkRoot(svg xml.StartElement,
 		box := strings.Fields(a.Value)
 		if len(box) == 4 {
 			width, err := strconv.ParseFloat(box[2], 64)
-			if err == nil && width <= widest {
+			if err == nil && 0 < width && width <= widest {
 				return
 			}
 		}

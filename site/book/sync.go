@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
 
 	"artofwaiting/site/listings"
 	"artofwaiting/site/outputs"
@@ -15,15 +14,13 @@ import (
 
 // Sync rewrites the copies of code and output in every chapter from
 // their sources, and says which files it changed. A fence that
-// cannot be resolved is left as it is, for Load to complain about.
+// cannot be resolved, or whose end is in doubt, is left as it is,
+// for Load to complain about. Line ends are those of the sources.
 func Sync(root string) (changed []string, err error) {
-	names, err := filepath.Glob(filepath.Join(root, "book", "*.md"))
-	if err != nil {
-		return nil, err
-	}
 	s := syncer{listings.NewSources(root), outputs.NewStore(root)}
-	for _, name := range names {
-		old, err := os.ReadFile(name)
+	for _, name := range chapterFiles(root) {
+		file := filepath.Join(root, name)
+		old, err := os.ReadFile(file)
 		if err != nil {
 			return changed, err
 		}
@@ -31,10 +28,10 @@ func Sync(root string) (changed []string, err error) {
 		if bytes.Equal(old, fresh) {
 			continue
 		}
-		if err := replace(name, fresh); err != nil {
+		if err := replace(file, fresh); err != nil {
 			return changed, err
 		}
-		changed = append(changed, "book/"+filepath.Base(name))
+		changed = append(changed, name)
 	}
 	return changed, nil
 }
@@ -52,14 +49,18 @@ func (s syncer) rewrite(src []byte) []byte {
 	head := len(src) - len(c.Source)
 	var out []byte
 	from := 0
-	doc := Markdown().Parser().Parse(text.NewReader(c.Source))
+	doc, err := parse(c.Source)
+	if err != nil {
+		return src
+	}
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		f, ok := n.(*ast.FencedCodeBlock)
 		if !ok || f.Info == nil {
 			continue
 		}
 		fresh, ok := s.body(string(f.Info.Segment.Value(c.Source)))
-		if !ok {
+		if msg, _ := misplaced(f, c.Source); !ok || msg != "" ||
+			opens(fresh, marker(f, c.Source)) {
 			continue
 		}
 		start, end := extent(f, c.Source)
@@ -91,21 +92,12 @@ func (s syncer) body(info string) ([]byte, bool) {
 	return nil, false
 }
 
-// extent is where the lines of a fence are, or would be.
-func extent(f *ast.FencedCodeBlock, src []byte) (start, end int) {
-	lines := f.Lines()
-	if lines.Len() > 0 {
-		return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
-	}
-	start = f.Info.Segment.Stop
-	if i := bytes.IndexByte(src[start:], '\n'); i >= 0 {
-		start += i + 1
-	}
-	return start, start
-}
-
-// replace writes a file whole or not at all.
+// replace writes a file whole or not at all, and keeps its mode.
 func replace(name string, data []byte) error {
+	info, err := os.Stat(name)
+	if err != nil {
+		return err
+	}
 	temp, err := os.CreateTemp(filepath.Dir(name), ".sync-*")
 	if err != nil {
 		return err
@@ -116,7 +108,7 @@ func replace(name string, data []byte) error {
 		err = err2
 	}
 	if err == nil {
-		err = os.Chmod(temp.Name(), 0o644)
+		err = os.Chmod(temp.Name(), info.Mode().Perm())
 	}
 	if err != nil {
 		return err

@@ -73,7 +73,7 @@ func (k *checker) limits(c *book.Chapter, r Row) {
 		{"words of prose", r.Words, leastWords, mostWords},
 		{"figures", r.Figures, leastFigures, 99},
 		{"margin notes", r.Notes, leastNotes, mostNotes},
-		{"exercises", r.Exercises, leastExercises, 5},
+		{"exercises", r.Exercises, leastExercises, mostExercises},
 	} {
 		if limit.have < limit.least || limit.have > limit.top {
 			k.fail(c.File, 1, fmt.Sprintf("a chapter has %d to %d",

@@ -9,8 +9,8 @@ import (
 	"artofwaiting/site/book"
 )
 
-// The limits of a chapter. The prologue, chapter 0, and appendices
-// are bound by longestListing and firstCode only.
+// The limits of a chapter. Those of listings bind all; the prologue,
+// chapter 0, has firstCode besides, and an appendix nothing else.
 const (
 	leastWords, mostWords = 3500, 5500
 	firstCode             = 300 // words until the first code
@@ -18,7 +18,8 @@ const (
 	widestListing         = 66  // columns
 	leastFigures          = 5
 	leastNotes, mostNotes = 8, 18
-	leastExercises        = 3
+
+	leastExercises, mostExercises = 3, 5
 )
 
 // A checker collects what is wrong.

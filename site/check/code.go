@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"artofwaiting/site/listings"
+
+	"github.com/rogpeppe/go-internal/txtar"
 )
 
 // floors is the packages of code/ from the ground up: each imports
@@ -27,9 +29,8 @@ const (
 // functions that fit a listing, lines that fit the page, imports
 // that only look down.
 func (k *checker) code() {
-	files := k.files
-	for _, name := range sortedKeys(files) {
-		f := files[name].file
+	for _, name := range sortedKeys(k.files) {
+		f := k.files[name].file
 		for i, line := range f.Lines {
 			if n := columns(line); n > widestListing {
 				k.fail(name, i+1, "break the line", "%d columns; the "+
@@ -102,9 +103,12 @@ func (k *checker) programs() {
 			k.fail(dir+"/main.go", 1, "write "+md, "a program without a "+
 				"chapter")
 		}
-		if len(part) > 3 && part[2] == "exercises" {
-			k.exercise(md, strings.Join(part[:4], "/"))
-		} else if dirs[dir] == "main" && !k.runs(script, dir) {
+		switch {
+		case len(part) > 2 && part[2] == "exercises":
+			if len(part) == 4 { // and not its solution
+				k.exercise(md, dir)
+			}
+		case dirs[dir] == "main" && !k.runs(script, dir):
 			k.fail(dir+"/main.go", 1, "add the line: run ./"+dir,
 				"%s does not run it", script)
 		}
@@ -121,7 +125,9 @@ func (k *checker) runs(script, dir string) bool {
 	if err != nil {
 		return false
 	}
-	for line := range strings.Lines(string(src)) {
+	commands := string(txtar.Parse(src).Comment)
+	for line := range strings.Lines(commands) {
+		line, _, _ = strings.Cut(line, "#")
 		field := strings.Fields(line)
 		if i := slices.Index(field, "run"); i >= 0 &&
 			i+1 < len(field) && field[i+1] == "./"+dir {

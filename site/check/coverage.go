@@ -1,6 +1,8 @@
 package check
 
 import (
+	"go/ast"
+	"go/token"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -21,20 +23,16 @@ type ledger struct {
 // coverage finds the lines of code/ and chapters/ that no listing
 // lights and nobody has given a reason for.
 func (k *checker) coverage() (lines, shown, excused int) {
-	files := k.files
 	for _, c := range k.book.Chapters {
-		for _, l := range c.Listings {
-			light(files, l)
-		}
+		k.light(c.Listings)
 		for _, e := range c.Exercises {
-			for _, l := range append(e.Starter, e.Solution...) {
-				light(files, l)
-			}
+			k.light(e.Starter)
+			k.light(e.Solution)
 		}
 	}
-	reasons := k.reasons(files)
-	for _, name := range sortedKeys(files) {
-		led := files[name]
+	reasons := k.reasons()
+	for _, name := range sortedKeys(k.files) {
+		led := k.files[name]
 		from := 0
 		for i, needed := range led.needed {
 			if !needed {
@@ -71,13 +69,19 @@ func (k *checker) dark(led *ledger, from int, excused []bool) {
 		ranges(missing))
 }
 
-func light(files map[string]*ledger, l *book.Listing) {
-	for _, e := range l.Excerpts {
-		if led := files[e.File]; led != nil {
-			for i := e.Start; i <= e.End; i++ {
-				led.shown[i] = true
+func (k *checker) light(all []*book.Listing) {
+	for _, l := range all {
+		for _, e := range l.Excerpts {
+			if led := k.files[e.File]; led != nil {
+				mark(led.shown, e)
 			}
 		}
+	}
+}
+
+func mark(lines []bool, e listings.Excerpt) {
+	for i := e.Start; i <= e.End; i++ {
+		lines[i] = true
 	}
 }
 
@@ -114,40 +118,26 @@ func (k *checker) open(files map[string]*ledger, name string) {
 	}
 	led := &ledger{f, make([]bool, len(f.Lines)+1),
 		make([]bool, len(f.Lines)+1)}
-	head := f.Fset.Position(f.AST.Name.End()).Line
-	for _, spec := range f.AST.Imports {
-		head = max(head, f.Fset.Position(spec.End()).Line)
+	head := f.AST.Name.End()
+	for _, d := range f.AST.Decls {
+		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.IMPORT {
+			head = g.End()
+		}
 	}
-	for i := head + 1; i <= len(f.Lines); i++ {
-		text := strings.TrimSpace(f.Lines[i-1])
-		led.needed[i] = text != "" && !(text == ")" && i == head+1)
+	first := f.Fset.PositionFor(head, false).Line + 1
+	for i := first; i <= len(f.Lines); i++ {
+		led.needed[i] = strings.TrimSpace(f.Lines[i-1]) != ""
 	}
 	files[name] = led
 }
 
 // reasons is the lines that unshown fences excuse. A reason for code
 // that is shown, or is not there, is out of date.
-func (k *checker) reasons(files map[string]*ledger) map[string][]bool {
+func (k *checker) reasons() map[string][]bool {
 	excused := make(map[string][]bool)
 	for _, c := range k.book.Chapters {
 		for _, u := range c.Unshown {
-			hidden := 0
-			for name, led := range files {
-				start, end := k.extent(u.Target, name, led)
-				if end == 0 {
-					continue
-				}
-				if excused[name] == nil {
-					excused[name] = make([]bool, len(led.needed))
-				}
-				for i := start; i <= end; i++ {
-					excused[name][i] = true
-					if led.needed[i] && !led.shown[i] {
-						hidden++
-					}
-				}
-			}
-			if hidden == 0 {
+			if !k.excuse(excused, u.Target) {
 				k.fail(c.File, u.Line, "delete the fence",
 					"%s is shown after all", u.Target)
 			}
@@ -156,19 +146,36 @@ func (k *checker) reasons(files map[string]*ledger) map[string][]bool {
 	return excused
 }
 
+// excuse marks what a target of unshown names, and says whether any
+// line of it needs that.
+func (k *checker) excuse(excused map[string][]bool,
+	target string) (hidden bool) {
+	for name, led := range k.files {
+		for _, e := range k.extent(target, name, led) {
+			if excused[name] == nil {
+				excused[name] = make([]bool, len(led.needed))
+			}
+			mark(excused[name], e)
+			for i := e.Start; i <= e.End; i++ {
+				hidden = hidden || led.needed[i] && !led.shown[i]
+			}
+		}
+	}
+	return hidden
+}
+
 // extent is the lines of a file that a target of unshown names.
-func (k *checker) extent(target, name string, led *ledger) (
-	start, end int) {
+func (k *checker) extent(target, name string,
+	led *ledger) []listings.Excerpt {
 	file, _, decl := strings.Cut(target, "#")
 	switch {
 	case strings.HasSuffix(target, "/") && strings.HasPrefix(name, target),
 		name == target:
-		return 1, len(led.file.Lines)
+		return []listings.Excerpt{{Start: 1, End: len(led.file.Lines)}}
 	case decl && file == name:
-		excerpts, err := k.book.Sources.Resolve(target)
-		if err == nil {
-			return excerpts[0].Start, excerpts[len(excerpts)-1].End
-		}
+		// What does not resolve, loading the book has refused.
+		excerpts, _ := k.book.Sources.Resolve(target)
+		return excerpts
 	}
-	return 0, 0
+	return nil
 }

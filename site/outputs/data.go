@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -43,12 +45,11 @@ type Series struct {
 func (s *Store) LoadData() (map[string]*Data, []error) {
 	all := make(map[string]*Data)
 	var problems []error
-	names, _ := filepath.Glob(filepath.Join(s.root, "book/data/*.json"))
+	names, _ := fs.Glob(os.DirFS(s.root), "book/data/*.json")
 	for _, name := range names {
-		d, err := readData(name)
+		d, err := readData(filepath.Join(s.root, name))
 		if err != nil {
-			rel, _ := filepath.Rel(s.root, name)
-			err = fmt.Errorf("%s:%w", filepath.ToSlash(rel), err)
+			err = fmt.Errorf("%s:%w", name, err)
 			problems = append(problems, err)
 			continue
 		}
@@ -60,15 +61,19 @@ func (s *Store) LoadData() (map[string]*Data, []error) {
 func readData(name string) (*Data, error) {
 	src, err := os.ReadFile(name)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("1: cannot read it: %w", errors.Unwrap(err))
 	}
 	d := &Data{Name: strings.TrimSuffix(filepath.Base(name), ".json")}
 	dec := json.NewDecoder(bytes.NewReader(src))
 	dec.DisallowUnknownFields()
 	dec.UseNumber()
 	if err := dec.Decode(d); err != nil {
-		line := 1 + bytes.Count(src[:offset(err, dec)], []byte("\n"))
+		line := 1 + bytes.Count(src[:offset(err, dec, src)], []byte("\n"))
 		return nil, fmt.Errorf("%d: %w", line, err)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		line := 1 + bytes.Count(src[:dec.InputOffset()], []byte("\n"))
+		return nil, fmt.Errorf("%d: text after the measurement", line)
 	}
 	if err := d.complete(); err != nil {
 		return nil, fmt.Errorf("1: %w", err)
@@ -76,7 +81,7 @@ func readData(name string) (*Data, error) {
 	return d, nil
 }
 
-func offset(err error, dec *json.Decoder) int64 {
+func offset(err error, dec *json.Decoder, src []byte) int64 {
 	var syntax *json.SyntaxError
 	var kind *json.UnmarshalTypeError
 	switch {
@@ -84,6 +89,9 @@ func offset(err error, dec *json.Decoder) int64 {
 		return max(syntax.Offset-1, 0)
 	case errors.As(err, &kind):
 		return kind.Offset
+	}
+	if _, key, ok := strings.Cut(err.Error(), "unknown field "); ok {
+		return int64(max(bytes.Index(src, []byte(key)), 0))
 	}
 	return dec.InputOffset()
 }

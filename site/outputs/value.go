@@ -15,6 +15,8 @@ type Value struct {
 	Source string
 }
 
+const mostDecimals = 9
+
 // Value looks a reference of the form NAME.key, NAME.golden.key or
 // NAME.key|decimals up: in the testscript NAME, or else in the
 // measurement NAME.
@@ -48,9 +50,9 @@ func (s *Store) Value(ref string, data map[string]*Data) (Value, error) {
 	if rounded {
 		n, err := strconv.Atoi(decimals)
 		x, err2 := strconv.ParseFloat(v.Text, 64)
-		if err != nil || err2 != nil {
-			return v, fmt.Errorf("{{%s|%s}}: cannot round %q",
-				ref, decimals, v.Text)
+		if err != nil || err2 != nil || n < 0 || n > mostDecimals {
+			return v, fmt.Errorf("{{%s|%s}}: cannot round %q to %q "+
+				"decimals", ref, decimals, v.Text, decimals)
 		}
 		v.Text = strconv.FormatFloat(x, 'f', n, 64)
 	}
@@ -68,20 +70,20 @@ func (sc *Script) value(key string) (string, error) {
 		key = rest
 	}
 	found, in := "", ""
-	line := regexp.MustCompile(
-		`(?m)^` + regexp.QuoteMeta(key) + `(?::\s*|\s{2,})(\S+)`)
 	for _, name := range sc.names() {
 		if named && name != only+".golden" {
 			continue
 		}
-		for _, m := range line.FindAllStringSubmatch(
-			sc.goldens[name].Text, -1) {
-			if found != "" && m[1] != found {
+		for line := range strings.Lines(sc.goldens[name].Text) {
+			v := labelled(line, key)
+			if found != "" && v != "" && v != found {
 				return "", fmt.Errorf("%s says %s %s in %s and %s in %s; "+
-					"name one: {{…%s.%s}}", sc.Path, key, found, in, m[1],
+					"name one: {{…%s.%s}}", sc.Path, key, found, in, v,
 					name, strings.TrimSuffix(in, ".golden"), key)
 			}
-			found, in = m[1], name
+			if v != "" {
+				found, in = v, name
+			}
 		}
 	}
 	if found == "" {
@@ -89,6 +91,22 @@ func (sc *Script) value(key string) (string, error) {
 			"with %q and two spaces or a colon", sc.Path, key)
 	}
 	return found, nil
+}
+
+// labelled is the first field after the key that a line begins with,
+// a colon or two spaces between them, or none.
+func labelled(line, key string) string {
+	rest, ok := strings.CutPrefix(line, key)
+	if !ok || key == "" {
+		return ""
+	}
+	after, colon := strings.CutPrefix(rest, ":")
+	field := strings.Fields(after)
+	gap := len(rest) - len(strings.TrimLeft(rest, " \t"))
+	if len(field) == 0 || !colon && gap < 2 {
+		return ""
+	}
+	return field[0]
 }
 
 var whole = regexp.MustCompile(`^\d{5,}$|^\d{4,}\.\d+$`)

@@ -34,8 +34,11 @@ func table(d *outputs.Data) string {
 }
 
 func cellText(cell any) string {
-	if n, ok := cell.(json.Number); ok {
-		return outputs.Group(n.String())
+	switch cell := cell.(type) {
+	case json.Number:
+		return outputs.Group(cell.String())
+	case nil:
+		return ""
 	}
 	return fmt.Sprint(cell)
 }

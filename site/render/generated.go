@@ -144,7 +144,7 @@ func (p *press) measurements() string {
 		"writes <code>book/data</code>.</p>\n")
 	for _, name := range slices.Sorted(maps.Keys(p.book.Data)) {
 		d := p.book.Data[name]
-		fmt.Fprintf(&s, `<h2 id="%s">%s</h2>`, name,
+		fmt.Fprintf(&s, `<h2 id="%s">%s</h2>`, html.EscapeString(name),
 			html.EscapeString(d.Title))
 		switch {
 		case d.Rows != nil:

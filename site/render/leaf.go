@@ -63,7 +63,7 @@ func (b *body) figure(n ast.Node) (string, error) {
 		return "", fmt.Errorf("%s: no <svg>", f.File)
 	}
 	svg = `<svg role="img" aria-label="` + html.EscapeString(f.Alt) +
-		`"` + strings.TrimSpace(svg[i+len("<svg"):])
+		`"` + strings.TrimRight(svg[i+len("<svg"):], "\n")
 	return captioned(strings.ReplaceAll(svg,
 		` xmlns="http://www.w3.org/2000/svg"`, ""), f.Caption), nil
 }

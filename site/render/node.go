@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"fmt"
-	"html"
 	"strings"
 
 	"artofwaiting/site/book"
@@ -68,8 +67,7 @@ func (b *body) heading(w util.BufWriter, src []byte, n ast.Node,
 	if !entering {
 		fmt.Fprintf(w, ` <a class=anchor href="#%s" aria-label="Link to `+
 			`this section">#</a></h%d>`+"\n", s.ID, h.Level)
-		b.afterHeading(w, s)
-		return ast.WalkContinue, nil
+		return ast.WalkContinue, b.afterHeading(w, s)
 	}
 	fmt.Fprintf(w, `<h%d id="%s">`, h.Level, s.ID)
 	if s.Exercise > 0 {
@@ -79,8 +77,7 @@ func (b *body) heading(w util.BufWriter, src []byte, n ast.Node,
 	return ast.WalkContinue, nil
 }
 
-// section finds the section that a heading begins: the headings come
-// in the order of the sections.
+// section finds the section that a heading begins.
 func (b *body) section(h *ast.Heading) book.Section {
 	id, _ := h.AttributeString("id")
 	name, _ := id.([]byte)
@@ -94,7 +91,7 @@ func (b *body) section(h *ast.Heading) book.Section {
 
 // afterHeading says which claims of the essay a section carries, and
 // how to check an exercise.
-func (b *body) afterHeading(w util.BufWriter, s book.Section) {
+func (b *body) afterHeading(w util.BufWriter, s book.Section) error {
 	if len(s.Claims) > 0 {
 		var links []string
 		for _, n := range s.Claims {
@@ -105,27 +102,28 @@ func (b *body) afterHeading(w util.BufWriter, s book.Section) {
 			plural(len(links), "claim")+" "+strings.Join(links, ", "))
 	}
 	if s.Exercise == 0 {
-		return
+		return nil
 	}
 	e := b.c.Exercises[s.Exercise-1]
 	fmt.Fprintf(w, `<p class=place>Work in <code>%s</code>. Then: `+
 		`<kbd>make exercise E=%s.%d</kbd></p>`+"\n", e.Dir, number(b.c),
 		e.Number)
-	b.code(w, "What you are given", e.Starter)
+	return b.code(w, "What you are given", e.Starter)
 }
 
 // code is listings folded away.
 func (b *body) code(w util.BufWriter, title string,
-	all []*book.Listing) {
+	all []*book.Listing) error {
 	fmt.Fprintf(w, "<details><summary>%s</summary>\n", title)
 	for _, l := range all {
 		s, err := b.listing(b.c, l, b.made)
 		if err != nil {
-			s = html.EscapeString(err.Error())
+			return err
 		}
 		w.WriteString(s)
 	}
 	w.WriteString("</details>\n")
+	return nil
 }
 
 func plural(n int, what string) string {
@@ -144,7 +142,7 @@ func (b *body) note(w util.BufWriter, _ []byte, n ast.Node,
 	case note.Hint:
 		w.WriteString("</details>\n")
 		if e := b.exerciseAt(note); e != nil {
-			b.code(w, "A solution", e.Solution)
+			return ast.WalkContinue, b.code(w, "A solution", e.Solution)
 		}
 	case entering:
 		w.WriteString("<aside class=note role=note>\n")

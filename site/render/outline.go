@@ -113,17 +113,9 @@ func (b *body) spec(f *listings.File, d *ast.GenDecl,
 		if !spec.Name.IsExported() {
 			return nil
 		}
-		kind := ""
-		switch t := spec.Type.(type) {
-		case *ast.StructType:
-			kind = " struct"
-		case *ast.InterfaceType:
-			kind = " interface"
-		default:
-			kind = " " + source1(f, t)
-		}
 		name := spec.Name.Name
-		return []string{b.linked(f, "type "+name+kind, name, name)}
+		return []string{b.linked(f, "type "+name+" "+kind(f, spec), name,
+			name)}
 	case *ast.ValueSpec:
 		if name := spec.Names[0].Name; ast.IsExported(name) &&
 			len(d.Specs) == 1 {
@@ -131,6 +123,20 @@ func (b *body) spec(f *listings.File, d *ast.GenDecl,
 		}
 	}
 	return nil
+}
+
+func kind(f *listings.File, spec *ast.TypeSpec) string {
+	switch t := spec.Type.(type) {
+	case *ast.StructType:
+		return "struct"
+	case *ast.InterfaceType:
+		return "interface"
+	default:
+		if spec.Assign.IsValid() {
+			return "= " + source1(f, t)
+		}
+		return source1(f, t)
+	}
 }
 
 // source1 is a node as one line of Go.
@@ -156,9 +162,9 @@ func (b *body) linked(f *listings.File, line, name, word string) string {
 	}
 	i := at[0]
 	if strings.HasPrefix(line, "func (") {
-		close := strings.Index(line, ") ")
+		receiver := strings.Index(line, ") ")
 		for _, m := range at {
-			if m[0] > close {
+			if m[0] > receiver {
 				i = m
 				break
 			}

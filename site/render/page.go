@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"embed"
 	"html/template"
+	"slices"
 	"strings"
 
 	"artofwaiting/site/book"
@@ -58,16 +59,13 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 			f.Sections = append(f.Sections, s)
 		}
 	}
-	for i, other := range p.book.Chapters {
-		if other != c {
-			continue
-		}
-		if i > 0 {
-			f.Previous = p.book.Chapters[i-1]
-		}
-		if i+1 < len(p.book.Chapters) {
-			f.Next = p.book.Chapters[i+1]
-		}
+	all := p.book.Chapters
+	i := slices.Index(all, c)
+	if i > 0 {
+		f.Previous = all[i-1]
+	}
+	if i+1 < len(all) {
+		f.Next = all[i+1]
 	}
 	f.Edit, f.EditText = "source/"+c.Name+".md", "The source of this page"
 	if p.options.Repo != "" {

@@ -1,20 +1,27 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"artofwaiting/site/outputs"
 )
 
-// The plotting area, in units of a figure 360 wide.
+// The plotting area, in units of a figure 360 wide. Long labels make
+// it narrower.
 const (
 	plotLeft, plotRight = 44, 270
 	plotTop, plotBottom = 24, 190
 	plotHeight          = 232
+
+	labelHeight = 14
+	digitWidth  = 7 // of the widest letters that labels usually have
 )
 
 // An axis maps values to units.
@@ -34,21 +41,24 @@ func (a axis) at(v float64) float64 {
 
 // newAxis spans the values, to whole powers of ten or from zero.
 func newAxis(log bool, values []float64, from, to float64) axis {
-	a := axis{log: log, low: math.Inf(1), top: math.Inf(-1),
-		from: from, to: to}
-	for _, v := range values {
-		a.low, a.top = min(a.low, v), max(a.top, v)
+	a := axis{log: log, from: from, to: to}
+	if len(values) == 0 {
+		values = []float64{1}
 	}
+	a.low, a.top = slices.Min(values), slices.Max(values)
 	if log {
-		a.low = math.Pow(10, math.Floor(math.Log10(a.low)))
-		a.top = math.Pow(10, math.Ceil(math.Log10(a.top)))
-	} else {
-		a.low = min(a.low, 0)
-		a.top += step(a.top-a.low) / 2
+		// The logarithm of a power of ten is not always whole.
+		const slack = 1e-9
+		low := math.Floor(math.Log10(a.low) + slack)
+		top := math.Ceil(math.Log10(a.top) - slack)
+		a.low, a.top = math.Pow(10, low), math.Pow(10, max(top, low+1))
+		return a
 	}
-	if a.low >= a.top {
-		a.top = a.low + 1
+	a.low, a.top = min(a.low, 0), max(a.top, 0)
+	if a.low == a.top {
+		a.top++
 	}
+	a.top += step(a.top-a.low) / 2
 	return a
 }
 
@@ -71,10 +81,24 @@ func (a axis) ticks() (list []float64) {
 		return list
 	}
 	s := step(a.top - a.low)
-	for v := a.low; v <= a.top; v += s {
-		list = append(list, v)
+	for i := int(math.Ceil(a.low / s)); float64(i)*s <= a.top; i++ {
+		list = append(list, float64(i)*s)
 	}
 	return list
+}
+
+// sparse leaves ticks out, evenly, until each has its room.
+func (a axis) sparse(ticks []float64, room float64) (kept []float64) {
+	for every := 1; ; every++ {
+		kept = kept[:0]
+		for i := 0; i < len(ticks); i += every {
+			kept = append(kept, ticks[i])
+		}
+		if len(kept) < 2 ||
+			math.Abs(a.at(kept[1])-a.at(kept[0])) >= room {
+			return kept
+		}
+	}
 }
 
 // plot draws a measurement's lines, each told apart by the shape of
@@ -86,10 +110,10 @@ func plot(d *outputs.Data) string {
 			xs, ys = append(xs, p[0]), append(ys, p[1])
 		}
 	}
-	x := newAxis(strings.Contains(d.Plot.Log, "x"), xs,
-		plotLeft, plotRight)
 	y := newAxis(strings.Contains(d.Plot.Log, "y"), ys,
 		plotBottom, plotTop)
+	left, right := sides(d.Plot.Series, y)
+	x := newAxis(strings.Contains(d.Plot.Log, "x"), xs, left, right)
 	var s strings.Builder
 	fmt.Fprintf(&s, `<svg role="img" viewBox="0 0 360 %d" `+
 		`aria-label="%s">`, plotHeight,
@@ -118,39 +142,71 @@ func describe(d *outputs.Data) string {
 	return d.Title + ". " + strings.Join(parts, ". ") + "."
 }
 
+// short writes a number with six digits, and without an exponent.
 func short(v float64) string {
-	return outputs.Group(strconv.FormatFloat(v, 'g', 6, 64))
+	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
+	return outputs.Group(strconv.FormatFloat(v, 'f', -1, 64))
+}
+
+// width is about that of a text, and rather more than less.
+func width(text string) float64 {
+	return float64(digitWidth * utf8.RuneCountInString(text))
+}
+
+func widest(ticks []float64) (w float64) {
+	for _, v := range ticks {
+		w = max(w, width(short(v)))
+	}
+	return w
+}
+
+// sides leaves room for the numbers on the left and the names on the
+// right, but not all of it.
+func sides(all []outputs.Series, y axis) (left, right float64) {
+	left = max(plotLeft, widest(y.ticks())+6)
+	right = plotRight
+	for _, series := range all {
+		right = min(right, 360-8-width(series.Name))
+	}
+	return left, max(right, left+80)
 }
 
 func drawAxes(s *strings.Builder, p *outputs.Plot, x, y axis) {
-	for _, v := range y.ticks() {
-		fmt.Fprintf(s, `<path class="grid" d="M%d %.1fH%d"/>`+
-			`<text class="dim" x="%d" y="%.1f" text-anchor="end">%s</text>`,
-			plotLeft, y.at(v), plotRight, plotLeft-6, y.at(v)+4, short(v))
+	for _, v := range y.sparse(y.ticks(), labelHeight) {
+		fmt.Fprintf(s, `<path class="grid" d="M%.1f %.1fH%.1f"/>`+
+			`<text class="dim" x="%.1f" y="%.1f" text-anchor="end">%s</text>`,
+			x.from, y.at(v), x.to, x.from-6, y.at(v)+4, short(v))
 	}
-	for _, v := range x.ticks() {
+	ticks := x.ticks()
+	for _, v := range x.sparse(ticks, widest(ticks)+6) {
 		fmt.Fprintf(s, `<text class="dim" x="%.1f" y="%d" `+
 			`text-anchor="middle">%s</text>`, x.at(v), plotBottom+18,
 			short(v))
 	}
 	fmt.Fprintf(s, `<text x="0" y="12">%s</text>`+
-		`<text x="%d" y="%d" text-anchor="end">%s</text>`,
-		html.EscapeString(p.Y), plotRight, plotBottom+36,
+		`<text x="%.1f" y="%d" text-anchor="end">%s</text>`,
+		html.EscapeString(p.Y), x.to, plotBottom+36,
 		html.EscapeString(p.X))
 }
 
-// labelRows keeps the names of lines that end together apart.
+// labelRows is where the names of lines stand: at their ends, pushed
+// up where they would touch each other or the numbers below.
 func labelRows(all []outputs.Series, y axis) []float64 {
 	rows := make([]float64, len(all))
+	var order []int
 	for i, series := range all {
 		if n := len(series.Points); n > 0 {
 			rows[i] = y.at(series.Points[n-1][1]) + 4
+			order = append(order, i)
 		}
-		for j := 0; j < i; j++ {
-			if math.Abs(rows[i]-rows[j]) < 14 {
-				rows[i], j = rows[j]+14, -1
-			}
-		}
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		return cmp.Compare(rows[j], rows[i])
+	})
+	lowest := float64(plotBottom + 4)
+	for _, i := range order {
+		rows[i] = min(rows[i], lowest)
+		lowest = rows[i] - labelHeight
 	}
 	return rows
 }

@@ -13,8 +13,7 @@ import (
 
 // Options is what the pages cannot know from the book.
 type Options struct {
-	// URL is where the site will stand, with a slash at its end, for
-	// the sitemap.
+	// URL is where the site will stand, for the sitemap.
 	URL string
 	// Repo is the address of the repository, such as
 	// https://github.com/NAME/REPO, for the links that say Edit. When
@@ -35,7 +34,6 @@ type press struct {
 	program *highlight.Program
 	options Options
 	home    map[string]string // definition to "page.html#id"
-	drawing map[string]bool   // definitions that this listing makes
 	seen    []entry           // the definitions, for the index
 }
 
@@ -50,8 +48,9 @@ type entry struct {
 func Render(b *book.Book, program *highlight.Program, o Options) (
 	Site, error) {
 	if o.URL == "" {
-		o.URL = "http://127.0.0.1:8080/"
+		o.URL = "http://127.0.0.1:8080"
 	}
+	o.URL = strings.TrimSuffix(o.URL, "/") + "/"
 	p := &press{book: b, program: program, options: o}
 	p.index()
 	site := make(Site)

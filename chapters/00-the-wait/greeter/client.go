@@ -10,14 +10,16 @@ import (
 )
 
 // Get asks for a greeting, as a browser would.
-func Get(conn Conn, name string) (status, body string, err error) {
+func Get(conn Conn, name string) (
+	status, body string, err error) {
 	const request = "GET /%s HTTP/1.1\r\nHost: greeter\r\n\r\n"
 	return Ask(conn, fmt.Sprintf(request, name))
 }
 
 // Ask sends any bytes at all and reads one answer. It gives the
 // greeter a minute.
-func Ask(conn Conn, bytes string) (status, body string, err error) {
+func Ask(conn Conn, bytes string) (
+	status, body string, err error) {
 	err = conn.SetDeadline(time.Now().Add(time.Minute))
 	if err != nil {
 		return "", "", err

@@ -15,7 +15,7 @@ func Main(d *Demo) {
 	flag.DurationVar(&d.Delay, "delay", 30*time.Millisecond,
 		"how long each of the two services `thinks`")
 	serve := flag.String("serve", "",
-		"serve on `address`, such as 127.0.0.1:8000, until killed")
+		"serve on `address`, say 127.0.0.1:8000, until killed")
 	flag.Parse()
 	err := d.main(*serve)
 	if err != nil {

@@ -18,10 +18,14 @@ type bad struct {
 	client, service time.Duration // patience
 }
 
-// hasty is a patience that runs out. Nobody has it but where
-// running out is the point, so that no other outcome depends on
-// how fast the machine is.
-const hasty = 50 * time.Millisecond
+// Patience that runs out. Nobody has it but where running out is
+// the point, so that no other outcome depends on how fast the
+// machine is. A client has to be fast enough to send half a
+// request, a service to do nothing at all.
+const (
+	brisk = 500 * time.Millisecond
+	hasty = 50 * time.Millisecond
+)
 
 func cast() []bad {
 	endless := "GET /ada HTTP/1.1\r\n" +
@@ -30,7 +34,7 @@ func cast() []bad {
 	return []bad{
 		{what: "garbage", bytes: "\x16\x03\x01 hello\r\n"},
 		{what: "endless header", bytes: endless},
-		{what: "half a request", bytes: "GET /ad", client: hasty},
+		{what: "half a request", bytes: "GET /ad", client: brisk},
 		{what: "tongue is down", tongue: &Upstream{Down: true}},
 		{what: "tongue hangs up", tongue: hangUp},
 		{what: "fortune is silent", fortune: &Upstream{},

@@ -2,7 +2,9 @@ package greeter
 
 import (
 	"bufio"
+	"errors"
 	"io"
+	"net"
 	"sync"
 	"time"
 )
@@ -78,10 +80,14 @@ func (u *Upstream) Most() int {
 func (u *Upstream) accept() {
 	for {
 		conn, err := u.listener.Accept()
-		if err != nil {
+		switch {
+		case err == nil:
+			go u.serve(conn)
+		case errors.Is(err, net.ErrClosed):
 			return
+		default: // no descriptor left: they come back
+			time.Sleep(10 * time.Millisecond)
 		}
-		go u.serve(conn)
 	}
 }
 

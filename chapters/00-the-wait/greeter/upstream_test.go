@@ -111,8 +111,9 @@ func TestStopReleases(t *testing.T) {
 
 const wantDemo = "" +
 	"ada      Bonjour, ada. " +
-	"Tout vient à point à qui sait attendre.\n" + `grace    Salve, grace. Festina lente.
-edsger   Hello, edsger. All things come to those who wait.
+	"Tout vient à point à qui sait attendre.\n" +
+	"grace    Salve, grace. Festina lente.\n" +
+	`edsger   Hello, edsger. All things come to those who wait.
 barbara  Guten Tag, barbara. Gut Ding will Weile haben.
 tony     Buongiorno, tony. Chi va piano va sano e va lontano.
 

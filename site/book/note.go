@@ -1,0 +1,48 @@
+package book
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+var noteMark = regexp.MustCompile(`^\[!(NOTE|HINT)\]\s*$`)
+
+const longestNote = 45
+
+// note turns a quotation marked [!NOTE] or [!HINT] into a Note.
+func (l *loader) note(q *ast.Blockquote) {
+	p, ok := q.FirstChild().(*ast.Paragraph)
+	if !ok || p.Lines().Len() == 0 {
+		return
+	}
+	first := p.Lines().At(0)
+	m := noteMark.FindSubmatch(first.Value(l.c.Source))
+	if m == nil {
+		return
+	}
+	for n := p.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		t, ok := n.(*ast.Text)
+		if !ok || t.Segment.Start >= first.Stop {
+			break
+		}
+		p.RemoveChild(p, n)
+		n = next
+	}
+	note := &Note{Hint: string(m[1]) == "HINT", Line: l.lineOf(q)}
+	for n := q.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		note.AppendChild(note, n)
+		n = next
+	}
+	q.Parent().ReplaceChild(q.Parent(), q, note)
+	plain := PlainText(note, l.c.Source)
+	note.Words = len(strings.Fields(plain))
+	if note.Words > longestNote && !note.Hint {
+		l.fail(note.Line, "shorten it, or say it in the text",
+			"a margin note of %d words; at most %d", note.Words, longestNote)
+	}
+	l.c.Notes = append(l.c.Notes, note)
+}
