@@ -28,8 +28,7 @@ const usage = `usage: go run ./site [-C DIR] COMMAND
   render            write public/
   serve             render, serve on the loopback, again on a change
   exercise N.M      test an attempt; -hint, or -solution, or -all
-  measure NAME PKG  run the experiment PKG, write book/data/NAME.json
-`
+  measure NAME PKG  run the experiment PKG, write book/data/NAME.json`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -171,9 +170,8 @@ func serveCommand(ctx context.Context, root string, args []string,
 		_, err := build(root, dir, render.Options{Live: true})
 		return err
 	}
-	if err := rebuild(); err != nil {
-		return err
-	}
+	fmt.Fprintln(out, "rendering; the first time this compiles the "+
+		"programs of the book")
 	return serve.Run(ctx, serve.Config{Addr: *addr, Root: root,
 		Public: dir, Build: rebuild, Log: out})
 }
@@ -185,8 +183,14 @@ func exerciseCommand(ctx context.Context, root string, args []string,
 	f.BoolVar(&o.Hint, "hint", false, "show the hint")
 	f.BoolVar(&o.Solution, "solution", false, "test the solution")
 	all := f.Bool("all", false, "test every starter and solution")
-	if err := flags(f, args, 0, 2); err != nil {
+	if len(args) == 2 && args[1] == "-hint" {
+		args = []string{"-hint", args[0]} // as the README has it
+	}
+	if err := flags(f, args, 0, 1); err != nil {
 		return err
+	}
+	if *all != (f.NArg() == 0) {
+		return errUsage
 	}
 	b, err := book.Load(root)
 	if err != nil {
@@ -195,11 +199,7 @@ func exerciseCommand(ctx context.Context, root string, args []string,
 	if *all {
 		return exercise.CheckAll(ctx, b, out)
 	}
-	number := f.Arg(0)
-	if f.NArg() == 2 && f.Arg(1) == "-hint" {
-		o.Hint = true
-	}
-	passed, err := exercise.Run(ctx, b, number, o)
+	passed, err := exercise.Run(ctx, b, f.Arg(0), o)
 	if err == nil && !passed {
 		err = errors.New("not yet")
 	}

@@ -12,44 +12,54 @@ import (
 // fence replaces a fence by what its info string says it is.
 func (l *loader) fence(f *ast.FencedCodeBlock) {
 	info := ""
-	line := l.lineOf(f)
 	if f.Info != nil {
 		info = strings.TrimSpace(string(f.Info.Segment.Value(l.c.Source)))
 	}
+	line := l.lineOf(f)
+	var node ast.Node
 	if msg, fix := misplaced(f, l.c.Source); msg != "" {
 		l.fail(line, fix, "%s", msg)
-		f.Parent().RemoveChild(f.Parent(), f)
-		return
-	}
-	body := f.Lines().Value(l.c.Source)
-	language, ref, _ := strings.Cut(info, " ")
-	ref = strings.TrimSpace(ref)
-	var node ast.Node
-	switch {
-	case language == "go" && ref != "":
-		node = l.listing(f, ref, line)
-	case language == "output" && ref != "":
-		node = l.output(f, ref, line)
-	case language == "sh" && ref == "":
-		node = l.shell(body, line)
-	case language == "unshown" && ref != "":
-		l.unshown(ref, body, line)
-	case language == "" || language == "go" || language == "output":
-		l.fail(line, "bind it: ```go FILE#NAME or ```output "+
-			"testscripts/NAME.txtar#NAME.golden, then make sync",
-			"hand-typed %s", orText(language))
-	case ref == "illustration":
-		node = &Illustration{Language: language, Content: string(body),
-			Line: line}
-	default:
-		l.fail(line, "write ```"+language+" illustration, if it is one",
-			"a fence %q is bound to nothing", info)
+	} else {
+		language, ref, _ := strings.Cut(info, " ")
+		node = l.bind(f, language, strings.TrimSpace(ref), line)
 	}
 	if node == nil {
 		f.Parent().RemoveChild(f.Parent(), f)
 		return
 	}
 	f.Parent().ReplaceChild(f.Parent(), f, node)
+}
+
+// bind makes the node, none when the fence leaves nothing on the
+// page.
+func (l *loader) bind(f *ast.FencedCodeBlock, language, ref string,
+	line int) ast.Node {
+	body := f.Lines().Value(l.c.Source)
+	switch {
+	case language == "go" && ref != "":
+		return l.listing(f, ref, line)
+	case language == "output" && ref != "":
+		return l.output(f, ref, line)
+	case language == "sh" && ref == "":
+		return l.shell(body, line)
+	case language == "unshown" && ref != "":
+		l.unshown(ref, body, line)
+	case language == "unshown":
+		l.fail(line, "write ```unshown FILE, FILE#NAME or DIR/",
+			"a reason for not showing nothing")
+	case language == "" || language == "go" || language == "output":
+		l.fail(line, "bind it: ```go FILE#NAME or ```output "+
+			"testscripts/NAME.txtar#NAME.golden, then make sync",
+			"hand-typed %s", orText(language))
+	case ref == "illustration":
+		return &Illustration{Language: language, Content: string(body),
+			Line: line}
+	default:
+		l.fail(line, "write ```"+language+" illustration, if it is one",
+			"a fence %q is bound to nothing",
+			strings.TrimSpace(language+" "+ref))
+	}
+	return nil
 }
 
 func orText(language string) string {

@@ -27,13 +27,7 @@ func Load(root string) (*Book, error) {
 		Outputs: outputs.NewStore(root),
 		targets: makeTargets(root),
 	}
-	var problems Problems
-	var errs []error
-	b.Data, errs = b.Outputs.LoadData()
-	for _, err := range errs {
-		problems = append(problems, parseProblem(err))
-	}
-	problems = append(problems, b.readClaims()...)
+	problems := append(b.readData(), b.readClaims()...)
 	names := chapterFiles(root)
 	if len(names) == 0 {
 		return b, fmt.Errorf("%s: no chapters: book/NN-name.md",
@@ -49,6 +43,15 @@ func Load(root string) (*Book, error) {
 	}
 	problems = append(problems, b.order()...)
 	return b, problems.Err()
+}
+
+func (b *Book) readData() (problems Problems) {
+	data, errs := b.Outputs.LoadData()
+	for _, err := range errs {
+		problems = append(problems, parseProblem(err))
+	}
+	b.Data = data
+	return problems
 }
 
 // order sorts the chapters, numbers the appendices, and refuses two

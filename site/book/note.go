@@ -22,15 +22,7 @@ func (l *loader) note(q *ast.Blockquote) {
 	if m == nil {
 		return
 	}
-	for n := p.FirstChild(); n != nil; {
-		next := n.NextSibling()
-		t, ok := n.(*ast.Text)
-		if !ok || t.Segment.Start >= first.Stop {
-			break
-		}
-		p.RemoveChild(p, n)
-		n = next
-	}
+	removeLine(p, first.Stop)
 	note := &Note{Hint: string(m[1]) == "HINT", Line: l.lineOf(q)}
 	for n := q.FirstChild(); n != nil; {
 		next := n.NextSibling()
@@ -45,4 +37,17 @@ func (l *loader) note(q *ast.Blockquote) {
 			"a margin note of %d words; at most %d", note.Words, longestNote)
 	}
 	l.c.Notes = append(l.c.Notes, note)
+}
+
+// removeLine removes the text of a paragraph that begins before end.
+func removeLine(p *ast.Paragraph, end int) {
+	for n := p.FirstChild(); n != nil; {
+		next := n.NextSibling()
+		t, ok := n.(*ast.Text)
+		if !ok || t.Segment.Start >= end {
+			return
+		}
+		p.RemoveChild(p, n)
+		n = next
+	}
 }

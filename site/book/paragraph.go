@@ -84,9 +84,8 @@ func (l *loader) figure(img *ast.Image, line int) ast.Node {
 		l.fail(line, "", "no such figure: %s", f.File)
 		return f
 	}
-	for _, p := range checkSVG(f.File, f.SVG, l.figureIDs) {
-		l.problems = append(l.problems, p)
-	}
+	l.problems = append(l.problems,
+		checkSVG(f.File, f.SVG, l.figureIDs)...)
 	l.c.Figures = append(l.c.Figures, f)
 	return f
 }

@@ -34,22 +34,24 @@ func checkSVG(file string, svg []byte, ids map[string]string) (
 			fail("", "not well-formed: %v", err)
 			return problems
 		}
-		start, ok := token.(xml.StartElement)
-		if !ok {
-			continue
+		if start, ok := token.(xml.StartElement); ok {
+			if first {
+				checkRoot(start, fail)
+				first = false
+			}
+			checkElement(file, start, ids, fail)
 		}
-		if first {
-			checkRoot(start, fail)
-			first = false
-		}
-		switch start.Name.Local {
-		case "script", "style", "foreignObject", "image":
-			fail("draw with classes only", "<%s> in a figure",
-				start.Name.Local)
-		}
-		for _, a := range start.Attr {
-			checkAttr(file, a, ids, fail)
-		}
+	}
+}
+
+func checkElement(file string, e xml.StartElement,
+	ids map[string]string, fail func(fix, format string, args ...any)) {
+	switch name := e.Name.Local; name {
+	case "script", "style", "foreignObject", "image":
+		fail("draw with classes only", "<%s> in a figure", name)
+	}
+	for _, a := range e.Attr {
+		checkAttr(file, a, ids, fail)
 	}
 }
 

@@ -6,16 +6,37 @@ import (
 	"net/http/httptest"
 	"os"
 	"path"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"artofwaiting/site/book"
+	"artofwaiting/site/highlight"
+	"artofwaiting/site/render"
 )
 
-// publicDir is the rendered book.
+// publicDir is the rendered book: that of the sources, unless
+// BOOK_PUBLIC names another.
 func publicDir(t *testing.T) string {
 	t.Helper()
-	dir := os.Getenv("BOOK_PUBLIC")
-	if dir == "" {
-		t.Skip("BOOK_PUBLIC names no rendered book")
+	if dir := os.Getenv("BOOK_PUBLIC"); dir != "" {
+		return dir
+	}
+	b, err := book.Load("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := highlight.Load(b.Root, b.Sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := render.Render(b, program, render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "public")
+	if err := render.Write(dir, site); err != nil {
+		t.Fatal(err)
 	}
 	return dir
 }
@@ -57,6 +78,7 @@ func pages(t *testing.T, files fs.FS) (names []string) {
 }
 
 func TestBook(t *testing.T) {
+	find(t) // a browser, before the work of rendering
 	files := os.DirFS(publicDir(t))
 	names := pages(t, files)
 	url := serve(t, files)

@@ -12,12 +12,11 @@ import (
 	"artofwaiting/site/listings"
 )
 
-// A ledger says of each line of a file whether it must be shown, and
-// whether it was.
+// A ledger says of each line of a file, from 1, whether it must be
+// shown, whether it was, and whether there is a reason not to.
 type ledger struct {
-	file   *listings.File
-	needed []bool // by line, from 1
-	shown  []bool
+	file                   *listings.File
+	needed, shown, excused []bool
 }
 
 // coverage finds the lines of code/ and chapters/ that no listing
@@ -30,43 +29,36 @@ func (k *checker) coverage() (lines, shown, excused int) {
 			k.light(e.Solution)
 		}
 	}
-	reasons := k.reasons()
+	k.reasons()
 	for _, name := range sortedKeys(k.files) {
 		led := k.files[name]
-		from := 0
+		var dark []int
 		for i, needed := range led.needed {
-			if !needed {
-				continue
-			}
-			lines++
 			switch {
+			case !needed:
+				continue
 			case led.shown[i]:
 				shown++
-			case reasons[name] != nil && reasons[name][i]:
+			case led.excused[i]:
 				excused++
-			case from == 0:
-				from = i
+			default:
+				dark = append(dark, i)
 			}
+			lines++
 		}
-		if from > 0 {
-			k.dark(led, from, reasons[name])
-		}
+		k.dark(name, dark)
 	}
 	return lines, shown, excused
 }
 
 // dark complains once per file, and lists its lines.
-func (k *checker) dark(led *ledger, from int, excused []bool) {
-	var missing []int
-	for i, needed := range led.needed {
-		if needed && !led.shown[i] && (excused == nil || !excused[i]) {
-			missing = append(missing, i)
-		}
+func (k *checker) dark(name string, lines []int) {
+	if lines != nil {
+		k.fail(name, lines[0], "show it in a chapter, or say why not "+
+			"in a fence: ```unshown "+name+"#NAME",
+			"no listing shows %s %s", plural(len(lines), "line"),
+			ranges(lines))
 	}
-	k.fail(led.file.Path, from, "show it in a chapter, or say why not "+
-		"in a fence: ```unshown "+led.file.Path+"#NAME",
-		"no listing shows %s %s", plural(len(missing), "line"),
-		ranges(missing))
 }
 
 func (k *checker) light(all []*book.Listing) {
@@ -116,8 +108,8 @@ func (k *checker) open(files map[string]*ledger, name string) {
 		k.fail(name, 0, "", "%v", err)
 		return
 	}
-	led := &ledger{f, make([]bool, len(f.Lines)+1),
-		make([]bool, len(f.Lines)+1)}
+	n := len(f.Lines) + 1
+	led := &ledger{f, make([]bool, n), make([]bool, n), make([]bool, n)}
 	head := f.AST.Name.End()
 	for _, d := range f.AST.Decls {
 		if g, ok := d.(*ast.GenDecl); ok && g.Tok == token.IMPORT {
@@ -131,31 +123,25 @@ func (k *checker) open(files map[string]*ledger, name string) {
 	files[name] = led
 }
 
-// reasons is the lines that unshown fences excuse. A reason for code
-// that is shown, or is not there, is out of date.
-func (k *checker) reasons() map[string][]bool {
-	excused := make(map[string][]bool)
+// reasons marks the lines that unshown fences excuse. A reason for
+// code that is shown, or is not there, is out of date.
+func (k *checker) reasons() {
 	for _, c := range k.book.Chapters {
 		for _, u := range c.Unshown {
-			if !k.excuse(excused, u.Target) {
+			if !k.excuse(u.Target) {
 				k.fail(c.File, u.Line, "delete the fence",
 					"%s is shown after all", u.Target)
 			}
 		}
 	}
-	return excused
 }
 
 // excuse marks what a target of unshown names, and says whether any
 // line of it needs that.
-func (k *checker) excuse(excused map[string][]bool,
-	target string) (hidden bool) {
+func (k *checker) excuse(target string) (hidden bool) {
 	for name, led := range k.files {
 		for _, e := range k.extent(target, name, led) {
-			if excused[name] == nil {
-				excused[name] = make([]bool, len(led.needed))
-			}
-			mark(excused[name], e)
+			mark(led.excused, e)
 			for i := e.Start; i <= e.End; i++ {
 				hidden = hidden || led.needed[i] && !led.shown[i]
 			}

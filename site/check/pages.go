@@ -33,6 +33,12 @@ type link struct {
 	line       int
 }
 
+// An attr is an attribute of an element, its value in plain text.
+type attr struct {
+	element, key, value string
+	line                int
+}
+
 // Pages checks what was rendered: links, fragments, ids, weights,
 // and that nothing is asked of anybody else.
 func Pages(site map[string][]byte) error {
@@ -42,7 +48,8 @@ func Pages(site map[string][]byte) error {
 	names := slices.Sorted(maps.Keys(site))
 	for _, name := range names {
 		if path.Ext(name) == ".html" {
-			links = append(links, k.page(name, site[name], ids)...)
+			ids[name] = make(map[string]bool)
+			links = append(links, k.page(name, site[name], ids[name])...)
 		}
 	}
 	for _, l := range links {
@@ -54,35 +61,43 @@ func Pages(site map[string][]byte) error {
 
 // page collects the ids and links of a page.
 func (k *checker) page(name string, src []byte,
-	ids map[string]map[string]bool) (links []link) {
-	ids[name] = make(map[string]bool)
+	ids map[string]bool) (links []link) {
+	for _, a := range attributes(src) {
+		fail := func(fix, format string, args ...any) {
+			k.fail("public/"+name, a.line, fix, format, args...)
+		}
+		switch {
+		case a.key == "id":
+			if ids[a.value] {
+				fail("give one of them another",
+					"the id %q stands twice", a.value)
+			}
+			ids[a.value] = true
+		case a.key == "href" || a.key == "xlink:href" || a.key == "src":
+			links = append(links, link{name, a.value, a.line})
+			if foreign(a.value) && a.element != "a" {
+				fail("bring it into the book",
+					"<%s> asks %s for something", a.element, a.value)
+			}
+		case a.key == "style" || strings.HasPrefix(a.key, "on"):
+			fail("the page's policy forbids it", "<%s %s>", a.element, a.key)
+		}
+	}
+	return links
+}
+
+func attributes(src []byte) (list []attr) {
 	for _, m := range tag.FindAllSubmatchIndex(src, -1) {
 		line := 1 + bytes.Count(src[:m[0]], []byte("\n"))
 		element := strings.ToLower(string(src[m[2]:m[3]]))
 		for _, a := range attribute.FindAllSubmatch(src[m[4]:m[5]], -1) {
-			key := strings.ToLower(string(a[1]))
-			value := html.UnescapeString(string(a[2]) + string(a[3]) +
-				string(a[4]))
-			switch {
-			case key == "id":
-				if ids[name][value] {
-					k.fail("public/"+name, line, "give one of them "+
-						"another", "the id %q stands twice", value)
-				}
-				ids[name][value] = true
-			case key == "href" || key == "xlink:href" || key == "src":
-				links = append(links, link{name, value, line})
-				if foreign(value) && element != "a" {
-					k.fail("public/"+name, line, "bring it into the book",
-						"<%s> asks %s for something", element, value)
-				}
-			case key == "style" || strings.HasPrefix(key, "on"):
-				k.fail("public/"+name, line, "the page's policy forbids it",
-					"<%s %s>", element, key)
-			}
+			value := string(a[2]) + string(a[3]) + string(a[4])
+			list = append(list, attr{element,
+				strings.ToLower(string(a[1])), html.UnescapeString(value),
+				line})
 		}
 	}
-	return links
+	return list
 }
 
 func foreign(href string) bool {

@@ -77,11 +77,9 @@ func (f *File) lookup(decl string, d decl, name string) (
 	var names []string
 	for _, group := range f.AST.Comments {
 		first := group.List[0]
-		if first.Pos() < d.body.Pos() || first.End() > d.body.End() {
-			continue
-		}
 		label := regionName(first.Text)
-		if label == "" {
+		if label == "" || first.Pos() < d.body.Pos() ||
+			first.End() > d.body.End() {
 			continue
 		}
 		names = append(names, label)
@@ -89,8 +87,8 @@ func (f *File) lookup(decl string, d decl, name string) (
 			continue
 		}
 		if start != 0 {
-			return 0, 0, fmt.Errorf("%s: %s has two regions %q",
-				f.Path, decl, name)
+			return 0, 0, fmt.Errorf("%s: %s has two regions %q", f.Path,
+				decl, name)
 		}
 		start = f.line(first.Pos())
 		if end = f.statementAfter(d.body, group.End()); end == 0 {

@@ -6,11 +6,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
 	"time"
@@ -24,6 +26,10 @@ import (
 // what is no measurement, the old file stays.
 func Run(ctx context.Context, root, name, pkg string,
 	log io.Writer) error {
+	if !names.MatchString(name) {
+		return fmt.Errorf("%q is no name for a measurement: it has "+
+			"letters, digits and hyphens only", name)
+	}
 	command := "go run " + pkg
 	fmt.Fprintln(log, command)
 	var out bytes.Buffer
@@ -32,16 +38,35 @@ func Run(ctx context.Context, root, name, pkg string,
 	if err := c.Run(); err != nil {
 		return fmt.Errorf("%s: %w", command, err)
 	}
-	var d outputs.Data
-	dec := json.NewDecoder(&out)
-	dec.UseNumber()
-	if err := dec.Decode(&d); err != nil {
+	d, err := read(&out)
+	if err != nil {
 		return fmt.Errorf("%s prints no measurement: %w", command, err)
 	}
 	d.Command = command
 	d.Date = time.Now().UTC().Format(time.DateOnly)
 	d.Machine = machine()
-	return write(filepath.Join(root, "book", "data", name+".json"), &d)
+	return write(filepath.Join(root, "book", "data", name+".json"), d)
+}
+
+// names leaves out the dot, at which {{NAME.key}} is cut.
+var names = regexp.MustCompile(`^[A-Za-z0-9-]+$`)
+
+// read is as strict as loading the book will be.
+func read(r io.Reader) (*outputs.Data, error) {
+	d := new(outputs.Data)
+	dec := json.NewDecoder(r)
+	dec.UseNumber()
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(d); err != nil {
+		return nil, err
+	}
+	switch {
+	case d.Title == "":
+		return nil, errors.New("it has no title")
+	case d.Values == nil && d.Rows == nil && d.Plot == nil:
+		return nil, errors.New("it has no values, rows or plot")
+	}
+	return d, nil
 }
 
 func write(file string, d *outputs.Data) error {

@@ -26,26 +26,9 @@ func (s *Store) Value(ref string, data map[string]*Data) (Value, error) {
 	if !ok {
 		return Value{}, fmt.Errorf("{{%s}}: write {{NAME.key}}", ref)
 	}
-	script := "testscripts/" + name + ".txtar"
-	v := Value{Source: script}
-	if _, err := os.Stat(filepath.Join(s.root, script)); err == nil {
-		sc, err := s.Script(script)
-		if err != nil {
-			return v, err
-		}
-		if v.Text, err = sc.value(key); err != nil {
-			return v, err
-		}
-	} else if d := data[name]; d != nil {
-		number, ok := d.Values[key]
-		if !ok {
-			return v, fmt.Errorf("book/data/%s.json has no value %q",
-				name, key)
-		}
-		v = Value{number.String(), "book/data/" + name + ".json"}
-	} else {
-		return v, fmt.Errorf("neither testscripts/%s.txtar nor "+
-			"book/data/%s.json exists", name, name)
+	v, err := s.find(name, key, data)
+	if err != nil {
+		return v, err
 	}
 	if rounded {
 		n, err := strconv.Atoi(decimals)
@@ -58,6 +41,31 @@ func (s *Store) Value(ref string, data map[string]*Data) (Value, error) {
 	}
 	v.Text = Group(v.Text)
 	return v, nil
+}
+
+// find is the value as the testscript or the measurement writes it.
+func (s *Store) find(name, key string, data map[string]*Data) (
+	Value, error) {
+	script := "testscripts/" + name + ".txtar"
+	if _, err := os.Stat(filepath.Join(s.root, script)); err == nil {
+		sc, err := s.Script(script)
+		if err != nil {
+			return Value{}, err
+		}
+		text, err := sc.value(key)
+		return Value{text, script}, err
+	}
+	d := data[name]
+	if d == nil {
+		return Value{}, fmt.Errorf("neither testscripts/%s.txtar nor "+
+			"book/data/%s.json exists", name, name)
+	}
+	file := "book/data/" + name + ".json"
+	number, ok := d.Values[key]
+	if !ok {
+		return Value{}, fmt.Errorf("%s has no value %q", file, key)
+	}
+	return Value{number.String(), file}, nil
 }
 
 // value finds the line that begins with the key. "golden.key" looks

@@ -15,27 +15,32 @@ import (
 	"artofwaiting/site/outputs"
 )
 
-// generated adds the pages that no file of book/ stands for.
+// pages is those that no file of book/ stands for.
+var pages = []struct {
+	name, title, summary string
+	body                 func(*press) string
+}{
+	{"contents", "Contents", "Every chapter and section.",
+		(*press).contents},
+	{"claims", "The essay, claim by claim",
+		"Where the book shows each claim of the essay.",
+		(*press).claimsPage},
+	{"identifiers", "Identifiers", "Where the book defines each name.",
+		(*press).identifiers},
+	{"measurements", "Measurements",
+		"What was measured, on which machine, and how to repeat it.",
+		(*press).measurements},
+	{"code-not-printed", "Code not printed",
+		"The few lines that the book does not show, and why.",
+		(*press).unshown},
+	{"404", "Not here", "There is no such page.", (*press).notFound},
+}
+
+// generated adds pages, and the files that are for machines.
 func (p *press) generated(site Site) error {
-	for _, g := range []struct {
-		name, title, summary string
-		body                 func() string
-	}{
-		{"contents", "Contents", "Every chapter and section.", p.contents},
-		{"claims", "The essay, claim by claim",
-			"Where the book shows each claim of the essay.", p.claimsPage},
-		{"identifiers", "Identifiers",
-			"Where the book defines each name.", p.identifiers},
-		{"measurements", "Measurements",
-			"What was measured, on which machine, and how to repeat it.",
-			p.measurements},
-		{"code-not-printed", "Code not printed",
-			"The few lines that the book does not show, and why.",
-			p.unshown},
-		{"404", "Not here", "There is no such page.", notFound},
-	} {
+	for _, g := range pages {
 		f := frame{Title: g.title, Summary: g.summary,
-			Body: template.HTML(g.body())}
+			Body: template.HTML(g.body(p))}
 		if g.name == "404" {
 			f.Root = "/" // it is shown for any path
 		}
@@ -53,7 +58,7 @@ func (p *press) generated(site Site) error {
 	return err
 }
 
-func notFound() string {
+func (*press) notFound() string {
 	return `<p>There is no such page. The <a href="/contents.html">` +
 		`contents</a> list all there are.</p>`
 }

@@ -114,8 +114,8 @@ func (b *body) spec(f *listings.File, d *ast.GenDecl,
 			return nil
 		}
 		name := spec.Name.Name
-		return []string{b.linked(f, "type "+name+" "+kind(f, spec), name,
-			name)}
+		line := "type " + name + parameters(f, spec) + " " + kind(f, spec)
+		return []string{b.linked(f, line, name, name)}
 	case *ast.ValueSpec:
 		if name := spec.Names[0].Name; ast.IsExported(name) &&
 			len(d.Specs) == 1 {
@@ -123,6 +123,15 @@ func (b *body) spec(f *listings.File, d *ast.GenDecl,
 		}
 	}
 	return nil
+}
+
+func parameters(f *listings.File, spec *ast.TypeSpec) string {
+	if spec.TypeParams == nil {
+		return ""
+	}
+	start := f.Fset.PositionFor(spec.TypeParams.Pos(), false).Offset
+	end := f.Fset.PositionFor(spec.TypeParams.End(), false).Offset
+	return string(f.Src[start:end])
 }
 
 func kind(f *listings.File, spec *ast.TypeSpec) string {
@@ -143,7 +152,8 @@ func kind(f *listings.File, spec *ast.TypeSpec) string {
 func source1(f *listings.File, n any) string {
 	var out bytes.Buffer
 	printer.Fprint(&out, f.Fset, n)
-	return blank.ReplaceAllString(out.String(), " ")
+	line := blank.ReplaceAllString(out.String(), " ")
+	return strings.NewReplacer("( ", "(", ", )", ")").Replace(line)
 }
 
 var blank = regexp.MustCompile(`\s+`)
@@ -151,7 +161,7 @@ var blank = regexp.MustCompile(`\s+`)
 // linked escapes a line, and makes its name a link to the listing
 // that defines it.
 func (b *body) linked(f *listings.File, line, name, word string) string {
-	line = strings.ReplaceAll(html.EscapeString(line), ", )", ")")
+	line = html.EscapeString(line)
 	href := b.home["artofwaiting/"+path.Dir(f.Path)+"."+name]
 	if href == "" {
 		return line

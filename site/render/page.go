@@ -67,12 +67,15 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	if i+1 < len(all) {
 		f.Next = all[i+1]
 	}
-	f.Edit, f.EditText = "source/"+c.Name+".md", "The source of this page"
-	if p.options.Repo != "" {
-		f.Edit = strings.TrimSuffix(p.options.Repo, "/") +
-			"/edit/main/" + c.File
-		f.EditText = "Edit this page"
-	}
+	f.Edit, f.EditText = p.edit(c)
 	site[page(c)], err = p.draw(f)
 	return err
+}
+
+func (p *press) edit(c *book.Chapter) (href, text string) {
+	if p.options.Repo == "" {
+		return "source/" + c.Name + ".md", "The source of this page"
+	}
+	return strings.TrimSuffix(p.options.Repo, "/") + "/edit/main/" +
+		c.File, "Edit this page"
 }

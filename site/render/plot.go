@@ -50,8 +50,10 @@ func newAxis(log bool, values []float64, from, to float64) axis {
 		// The logarithm of a power of ten is not always whole.
 		const slack = 1e-9
 		low := math.Floor(math.Log10(a.low) + slack)
+		low = min(max(low, -300), 300) // beyond, powers are 0 or +Inf
 		top := math.Ceil(math.Log10(a.top) - slack)
-		a.low, a.top = math.Pow(10, low), math.Pow(10, max(top, low+1))
+		top = min(max(top, low+1), 301)
+		a.low, a.top = math.Pow(10, low), math.Pow(10, top)
 		return a
 	}
 	a.low, a.top = min(a.low, 0), max(a.top, 0)

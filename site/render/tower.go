@@ -54,10 +54,11 @@ func (p *press) tower(c *book.Chapter) string {
 
 func (p *press) floor(s *strings.Builder, c *book.Chapter, f floor,
 	y int) {
+	there := p.book.Chapter(f.chapter)
 	class := "wait"
 	switch {
 	case c == nil || c.Appendix():
-		if p.book.Chapter(f.chapter) != nil {
+		if there != nil {
 			class = "ready"
 		}
 	case f.chapter == c.Number:
@@ -65,19 +66,17 @@ func (p *press) floor(s *strings.Builder, c *book.Chapter, f floor,
 	case f.chapter < c.Number:
 		class = "ready"
 	}
-	there := p.book.Chapter(f.chapter)
 	if there != nil {
 		fmt.Fprintf(s, `<a href="%s">`, page(there))
 	}
 	fmt.Fprintf(s, `<text class="dim" x="8" y="%d">%d</text>`, y+17,
 		f.chapter)
-	width := towerWidth / len(f.packages)
+	const gap = 4
+	n := len(f.packages)
 	for i, name := range f.packages {
-		w := width - 4
-		if i == len(f.packages)-1 {
-			w = width
-		}
-		box(s, class, towerLeft+i*width, y, w, name)
+		x := i * (towerWidth + gap) / n
+		end := (i+1)*(towerWidth+gap)/n - gap
+		box(s, class, towerLeft+x, y, end-x, name)
 	}
 	if there != nil {
 		s.WriteString("</a>")

@@ -36,15 +36,8 @@ func Write(dir string, site Site) error {
 	if err := os.Chmod(fresh, 0o755); err != nil {
 		return err
 	}
-	for name, data := range site {
-		file := filepath.Join(fresh, filepath.FromSlash(name))
-		err := os.MkdirAll(filepath.Dir(file), 0o755)
-		if err == nil {
-			err = os.WriteFile(file, data, 0o644)
-		}
-		if err != nil {
-			return err
-		}
+	if err := site.fill(fresh); err != nil {
+		return err
 	}
 	old := fresh + ".old"
 	defer os.RemoveAll(old)
@@ -54,6 +47,19 @@ func Write(dir string, site Site) error {
 	if err := os.Rename(fresh, dir); err != nil {
 		os.Rename(old, dir)
 		return err
+	}
+	return nil
+}
+
+func (s Site) fill(dir string) error {
+	for name, data := range s {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			return err
+		}
 	}
 	return nil
 }
