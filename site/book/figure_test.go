@@ -124,13 +124,17 @@ func TestNotes(t *testing.T) {
 		{name: "too long", edit: after(note + words(46)),
 			at: "> [!NOTE]\n> w", msg: "46 words; at most 45",
 			fix: "shorten it"},
+		{name: "no kind", edit: after("> [!OTHER]\n> x\n"),
+			at: "> [!OTHER]", msg: "of no kind", fix: "> [!NOTE] or"},
+		{name: "text after the kind", edit: after("> [!NOTE] x\n"),
+			at: "> [!NOTE] x", msg: "of no kind", fix: "nothing else"},
 		{name: "too long with numbers", edit: after(note +
 			" {{01-x.clients}}" + words(45)), at: "> [!NOTE]\n> {{01-x.c",
 			msg: "46 words", fix: "shorten it"},
 	})
 	for _, quotation := range []string{"> said\n", ">\n", "> - a\n",
-		"> [!NOTE]\n", "> [!OTHER]\n> x\n", "> # h {#h}\n",
-		"> [a]: b\n", "> [!HINT]" + words(46) + ">" + words(46)} {
+		"> [!NOTE]\n", "> # h {#h}\n",
+		"> [a]: b\n", "> [!HINT]\n>" + words(46)} {
 		load(t, build(t, after(quotation)))
 	}
 }

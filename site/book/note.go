@@ -1,6 +1,7 @@
 package book
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -20,6 +21,10 @@ func (l *loader) note(q *ast.Blockquote) {
 	first := p.Lines().At(0)
 	m := noteMark.FindSubmatch(first.Value(l.c.Source))
 	if m == nil {
+		if bytes.HasPrefix(first.Value(l.c.Source), []byte("[!")) {
+			l.fail(l.lineOf(q), "begin it with a line > [!NOTE] or "+
+				"> [!HINT], and nothing else", "a note of no kind")
+		}
 		return
 	}
 	removeLine(p, first.Stop)

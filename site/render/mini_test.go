@@ -208,15 +208,20 @@ func mini(t testing.TB, changes map[string]string) *book.Book {
 // rendered is its pages.
 func rendered(t testing.TB, b *book.Book, o Options) Site {
 	t.Helper()
-	program, err := highlight.Load(b.Root, b.Sources)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := Render(b, program, o)
+	site, err := Render(b, program(t, b), o)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return site
+}
+
+func program(t testing.TB, b *book.Book) *highlight.Program {
+	t.Helper()
+	p, err := highlight.Load(b.Root, b.Sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 // holds says which of some texts a page does not have, in their
