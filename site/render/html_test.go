@@ -139,7 +139,7 @@ func TestHostileText(t *testing.T) {
 	const evil = `x" onload=evil <script>evil</script> &amp; ' x`
 	site := rendered(t, mini(t, map[string]string{
 		"book/02-two.md": "---\ntitle: " + evil + "\nsummary: " + evil +
-			"\nlayers:\n---\n\n## H <b>{#h claims=\"1\"}\n\n" +
+			"\nlayers:\n---\n\n## H \\<evil> & \" {#h claims=\"1\"}\n\n" +
 			"```text illustration\n" + evil + "\n```\n\n" +
 			"```<evil> illustration\n" + evil + "\n```\n\n" +
 			"```sh\n$ echo " + evil + "\n```\n\n" +

@@ -101,17 +101,19 @@ func TestTwiceTheSame(t *testing.T) {
 }
 
 func TestRenderErrors(t *testing.T) {
-	plain := "---\ntitle: Two\nsummary: S.\nlayers: code/none\n---\n\n"
-	for _, test := range []struct{ name, file, text, want string }{
-		{"no such layer", "book/02-two.md", plain + "{{outline}}\n",
-			"book/02-two.md:1: layer code/none: "},
-		{"no drawing", "book/figures/01-a.svg", `<x viewBox="0 0 1 1"/>`,
-			"book/01-one.md:1: book/figures/01-a.svg: no <svg>"},
-	} {
-		b := mini(t, map[string]string{test.file: test.text})
+	b := mini(t, map[string]string{"book/02-two.md": "---\ntitle: Two\n" +
+		"summary: S.\nlayers: code/none\n---\n\n{{outline}}\n"})
+	wants := func(want string) {
+		t.Helper()
 		_, err := Render(b, program(t, b), Options{})
-		if err == nil || !strings.HasPrefix(err.Error(), test.want) {
-			t.Errorf("%s: %v, want %s", test.name, err, test.want)
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
+	wants("book/02-two.md:1: layer code/none: ")
+	c := b.Chapter(1)
+	c.Exercises[1].Solution[0].Excerpts[0].End = 99
+	wants("book/01-one.md:1: chapters/01-one/exercises/2/solution/other.go has no excerpt")
+	c.Figures[0].SVG = []byte("<x/>")
+	wants("book/01-one.md:1: book/figures/01-a.svg: no <svg>")
 }

@@ -1,0 +1,113 @@
+package render
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestSections(t *testing.T) {
+	site := rendered(t, mini(t, map[string]string{"book/02-two.md": "---\ntitle: Two\n" +
+		"summary: S.\nlayers:\n---\n\n## Ada's `x < y` {#ada}\n"}), Options{})
+	site.holds(t, "01-one.html",
+		`<h2 id="begin">The beginning <a class=anchor href="#begin" aria-label="`,
+		`<p class=claims>The essay, claims <a href="claims.html#claim-1">1</a>, `+
+			`<a href="claims.html#claim-3">3</a></p>`,
+		`<p class=claims>The essay, claim <a href="claims.html#claim-2">2</a></p>`)
+	for _, name := range []string{"02-two.html", "contents.html"} {
+		site.holds(t, name, "Ada’s x &lt; y</a>")
+	}
+	site.holds(t, "02-two.html", `<h2 id="ada">Ada&rsquo;s <code>x &lt; y</code> <a`)
+}
+
+func TestExercise(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	site.holds(t, "01-one.html",
+		`<h3 id="ex-answer"><span class=number>1.1</span> The answer <a`,
+		`<p class=place>Work in <code>chapters/01-one/exercises/1</code>. Then: `+
+			`<kbd>make exercise E=1.1</kbd></p>`,
+		`<details><summary>What you are given</summary>`,
+		`<figcaption title="chapters/01-one/exercises/1/answer.go">1/answer.go</figcaption>`,
+		`<b>return</b> <s>0</s>`, "</details>\n<p>Find it.</p>\n",
+		"<details class=hint><summary>A hint</summary>\n<p>It is <em>even</em>.</p>\n</details>\n"+
+			"<details><summary>A solution</summary>\n",
+		`exercises/1/solution/answer.go">solution/answer.go`, `<b>return</b> <s>42</s>`,
+		"</details>\n<p>Good luck.</p>",
+		`<span class=number>1.2</span> Another`, "make exercise E=1.2", "other.go", "<s>1</s>",
+		"It is odd.", "A solution", "other.go", "<s>3</s>")
+}
+
+func TestNote(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	site.holds(t, "01-one.html", "<aside class=note role=note>\n"+
+		"<p>A remark about <em>margins</em>.</p>\n</aside>\n")
+}
+
+func TestListings(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	const page = "01-one.html"
+	whole := site.part(t, page, "#Socket+Socket.Read\">socket/socket.go</figcaption>", "</figure>")
+	for _, text := range []string{
+		"<pre tabindex=0><code><i>// A Socket", `<dfn id="socket.Socket">Socket</dfn>`,
+		`<dfn id="socket.Socket.Read">Read</dfn>`, `<a href="#socket.Socket" title="struct">`,
+		"if</b> d &lt; <s>7</s>", "<button class=copy hidden>Copy</button>"} {
+		if !strings.Contains(whole, text) {
+			t.Errorf("the listing\n%s\ndoes not have %s", whole, text)
+		}
+	}
+	region := site.part(t, page, "title=\"code/socket/socket.go#Socket.Read/wait\"", "</figure>")
+	for _, text := range []string{">socket/socket.go, in Socket.Read<",
+		"<code><span class=ctx><b>func</b> (s *", "\t⋮\n", "</span>\t<i>// wait: until",
+		"\t}\n<span class=ctx>\te := n", "⋮\n}\n</span></code>"} {
+		if !strings.Contains(region, text) {
+			t.Errorf("the region\n%s\ndoes not have %s", region, text)
+		}
+	}
+	if n := strings.Count(string(site[page]), `id="socket.Socket.Read"`); n != 1 {
+		t.Errorf("%d definitions of Socket.Read have their id", n)
+	}
+}
+
+// Code from files of one name, and from several functions, says so.
+func TestPlaces(t *testing.T) {
+	const ref = "code/socket/socket.go#Socket.Read/wait+Dial+Count"
+	site := rendered(t, mini(t, map[string]string{"book/02-two.md": "---\ntitle: Two\n" +
+		"summary: S.\nlayers:\n---\n\n```go " + ref + "\n```\n"}), Options{})
+	site.holds(t, "02-two.html", `<figcaption title="`+ref+`">socket/socket.go, in `+
+		`Socket.Read · socket/socket.go</figcaption>`)
+	// A chapter links to where another one has defined a name.
+	site.holds(t, "02-two.html", `<a href="01-one.html#socket.Socket" title="struct">`)
+}
+
+func TestLeaves(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	site.holds(t, "01-one.html",
+		`<span class=value title="from testscripts/01-one.txtar">10,000</span> of them, `,
+		`<span class=value title="from book/data/01-values.json">212.3</span> on`,
+		`<figure class="code out"><pre tabindex=0><kbd>go run ./chapters/01-one -n 3 &lt;x</kbd>`+
+			"\n<samp>&lt;b&gt;waiting&lt;/b&gt; &amp; so on\nwaiting: 10000</samp></pre>",
+		`<figure class="code out"><pre tabindex=0><kbd>make all</kbd>`+"\n"+
+			"<kbd>go run ./chapters/01-one</kbd></pre>",
+		`<figure class="code loose"><figcaption>rust, an illustration</figcaption>`,
+		"&amp;T&lt;&#39;_&gt; = 1 &lt; 2;</code></pre>",
+		`<figcaption>illustration</figcaption><pre tabindex=0><code>a -&gt; b</code></pre>`,
+		`<figure class=drawing><svg role="img" aria-label="What  shows &amp; “says”." `+
+			`viewBox="0 0 360 9"><path class="run" d="M0 0"/></svg>`+
+			`<figcaption>The <code>a &lt; b</code> &amp; more.</figcaption></figure>`)
+	if strings.Contains(string(site["01-one.html"]), "<?xml") {
+		t.Error("a figure kept its declaration")
+	}
+}
+
+func TestSpans(t *testing.T) {
+	for caption, want := range map[string]string{
+		"plain":      "plain",
+		"a `b` c":    "a <code>b</code> c",
+		"`b``<d>`":   "<code>b</code><code>&lt;d&gt;</code>",
+		"one ` mark": "one  mark",
+		"":           "",
+	} {
+		if got := spans(caption); got != want {
+			t.Errorf("%q: %q, want %q", caption, got, want)
+		}
+	}
+}
