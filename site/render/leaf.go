@@ -40,7 +40,7 @@ func (b *body) illustration(n ast.Node) (string, error) {
 	i := n.(*book.Illustration)
 	what := "illustration"
 	if i.Language != "text" {
-		what = i.Language + ", an illustration"
+		what = html.EscapeString(i.Language) + ", an illustration"
 	}
 	return "<figure class=\"code loose\"><figcaption>" + what +
 		"</figcaption><pre tabindex=0><code>" +
@@ -81,8 +81,11 @@ func spans(caption string) string {
 	parts := strings.Split(html.EscapeString(caption), "`")
 	var s strings.Builder
 	for i, part := range parts {
-		if i%2 == 1 && i < len(parts)-1 {
+		switch {
+		case i%2 == 1 && i < len(parts)-1:
 			part = "<code>" + part + "</code>"
+		case i%2 == 1: // a mark that nothing closes
+			part = "`" + part
 		}
 		s.WriteString(part)
 	}

@@ -29,6 +29,7 @@ type axis struct {
 	log      bool
 	low, top float64 // values
 	from, to float64 // units
+	step     float64 // between ticks, unless log
 }
 
 func (a axis) at(v float64) float64 {
@@ -60,11 +61,12 @@ func newAxis(log bool, values []float64, from, to float64) axis {
 	if a.low == a.top {
 		a.top++
 	}
-	a.top += step(a.top-a.low) / 2
+	a.step = step(a.top - a.low)
+	a.top += a.step / 2
 	return a
 }
 
-// step is a round distance between four or five ticks.
+// step is a round distance, of which a span has two to five.
 func step(span float64) float64 {
 	p := math.Pow(10, math.Floor(math.Log10(span/4)))
 	for _, m := range []float64{1, 2, 5, 10} {
@@ -82,9 +84,8 @@ func (a axis) ticks() (list []float64) {
 		}
 		return list
 	}
-	s := step(a.top - a.low)
-	for i := int(math.Ceil(a.low / s)); float64(i)*s <= a.top; i++ {
-		list = append(list, float64(i)*s)
+	for i := math.Ceil(a.low / a.step); i*a.step <= a.top; i++ {
+		list = append(list, i*a.step)
 	}
 	return list
 }
@@ -144,10 +145,15 @@ func describe(d *outputs.Data) string {
 	return d.Title + ". " + strings.Join(parts, ". ") + "."
 }
 
-// short writes a number with six digits, and without an exponent.
+// short writes a number with six digits, and with an exponent only
+// when nobody would count the zeros.
 func short(v float64) string {
-	v, _ = strconv.ParseFloat(strconv.FormatFloat(v, 'g', 6, 64), 64)
-	return outputs.Group(strconv.FormatFloat(v, 'f', -1, 64))
+	text := strconv.FormatFloat(v, 'g', 6, 64)
+	if size := math.Abs(v); size >= 1e-6 && size < 1e12 {
+		v, _ = strconv.ParseFloat(text, 64)
+		text = strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return outputs.Group(text)
 }
 
 // width is about that of a text, and rather more than less.

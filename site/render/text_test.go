@@ -103,7 +103,7 @@ func TestSpans(t *testing.T) {
 		"plain":      "plain",
 		"a `b` c":    "a <code>b</code> c",
 		"`b``<d>`":   "<code>b</code><code>&lt;d&gt;</code>",
-		"one ` mark": "one  mark",
+		"one ` mark": "one ` mark",
 		"":           "",
 	} {
 		if got := spans(caption); got != want {

@@ -26,8 +26,9 @@ func run(quick bool) (*measure.Result, error) {
 	// Let the kernel divide the cores between threads, not Go.
 	runtime.GOMAXPROCS(slices.Max(counts))
 	m := medians(counts, work, rounds)
-	err := check(m[cores], m[64], float64(cores))
-	return table(counts, m), err
+	r := table(counts, m)
+	r.Shape = check(m[cores], m[64], float64(cores))
+	return r, nil
 }
 
 // check fails when many threads gain more than one for each core.

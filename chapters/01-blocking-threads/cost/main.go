@@ -29,7 +29,9 @@ func run(quick bool) (*measure.Result, error) {
 	if err := limit(v); err != nil {
 		return nil, fmt.Errorf("cost: limit of stacks: %w", err)
 	}
-	return table(v), check(v)
+	r := table(v)
+	r.Shape = check(v)
+	return r, nil
 }
 
 // limit reads how much room the kernel sets aside for the stack

@@ -16,13 +16,11 @@ const sockets = 1000
 
 func main() { measure.Main(run) }
 
-// run wants to see one CPU burnt and, waiting, none. A quick run
-// may have to share the CPU with many, and only wants asking to
-// take more of it than waiting.
+// run wants to see one CPU burnt and, waiting, none.
 func run(quick bool) (*measure.Result, error) {
-	span, least := time.Second, 80.0
+	span := time.Second
 	if quick {
-		span, least = span/10, 0
+		span /= 10
 	}
 	fds, err := open()
 	if err != nil {
@@ -37,14 +35,14 @@ func run(quick bool) (*measure.Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	least = max(least, blocked)
-	if spin < least || blocked > 5 {
-		return nil, fmt.Errorf("asking took %.3g %% of a CPU, "+
-			"want at least %g; waiting %.3g %%, want at most 5",
-			spin, least, blocked)
-	}
 	perSecond := float64(calls) / span.Seconds()
-	return report(spin, blocked, perSecond), nil
+	r := report(spin, blocked, perSecond)
+	if spin < 80 || blocked > 5 {
+		r.Shape = fmt.Errorf("asking took %.3g %% of a CPU, "+
+			"want at least 80; waiting %.3g %%, want at most 5",
+			spin, blocked)
+	}
+	return r, nil
 }
 
 // open makes sockets that never wait. Nobody writes to their

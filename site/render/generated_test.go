@@ -1,0 +1,132 @@
+package render
+
+import (
+	"bytes"
+	"encoding/xml"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestClaimsPage(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	site.holds(t, "claims.html",
+		`<li id="claim-1">Waiting is &lt; work.<br><a href="01-one.html#begin">1, The beginning</a>`,
+		`<li id="claim-2">B.<br><a href="01-one.html#part">1, A part</a>`,
+		`<li id="claim-3">C.<br><a href="01-one.html#begin">`,
+		`<li id="claim-4">To come.<br><span class=dim>in a chapter to come</span>`)
+}
+
+func TestIdentifiers(t *testing.T) {
+	site := rendered(t, mini(t, map[string]string{"book/02-two.md": "---\ntitle: Two\n" +
+		"summary: S.\nlayers:\n---\n\n```go code/socket/socket.go\n```\n"}), Options{})
+	site.holds(t, "identifiers.html",
+		`<dt><a href="02-two.html#socket.Box"><code>socket.Box</code></a> `+
+			`<span class=dim>type, 2</span><dd>A Box holds one.`+"\n",
+		`<dt><a href="01-one.html#socket.Socket"><code>socket.Socket</code></a> `+
+			`<span class=dim>type, 1</span><dd>A Socket is a connection.`+"\n",
+		`<a href="01-one.html#socket.Socket.Read">`, `<span class=dim>method, 1</span>`+
+			`<dd>Read waits &amp; reads.`)
+	var names []string
+	for _, m := range regexp.MustCompile(`<dt><a href="[^"]*"><code>([^<]*)`).
+		FindAllSubmatch(site["identifiers.html"], -1) {
+		names = append(names, strings.ToLower(string(m[1])))
+	}
+	if len(names) < 12 || !slices.IsSorted(names) {
+		t.Errorf("not sorted, or not all: %v", names)
+	}
+	if bytes.Contains(site["identifiers.html"], []byte("Socket.FD<")) {
+		t.Error("a field is in the index")
+	}
+}
+
+func TestMeasurementsPage(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	site.holds(t, "measurements.html",
+		`<h2 id="01-plot">Load &amp; &lt;speed&gt;</h2><figure class=drawing><svg`, "</svg></figure>",
+		"<p class=source>Measured on a &lt;machine&gt;, 2026-11-23, by <code>go run ./load -json</code>.",
+		`<h2 id="01-table">`, "<table>", "</table>",
+		`<h2 id="01-values">`, "<dt><code>n</code><dd>123,456<dt><code>us</code><dd>212.34</dl>")
+}
+
+func TestTable(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	site.holds(t, "01-one.html", "<table>\n<caption>A measure</caption>\n"+
+		"<thead><tr><th scope=col><th scope=col>a&lt;b<tbody>\n"+
+		"<tr><th scope=row>x &amp; y<td>12,345\n<tr><th scope=row>z<td>\n</table></div>\n"+
+		"<p class=source>Measured on a machine, 2026-11-23, by <code>go run ./cost -json</code>.</p>")
+}
+
+func TestCodeNotPrinted(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	site.holds(t, "code-not-printed.html",
+		"<dt><code>code/sys/</code><dd>It is &lt; dull &amp; long.\n</dl>")
+}
+
+func TestOutline(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{})
+	got := site.part(t, "01-one.html", `<figure class="code api">`, "</figure>")
+	const head = "<figcaption>%</figcaption><pre tabindex=0><code>"
+	want := `<figure class="code api">` + strings.ReplaceAll(head, "%", "code/socket") +
+		`type <a href="01-one.html#socket.Socket">Socket</a> struct
+func (s *Socket) <a href="01-one.html#socket.Socket.Read">Read</a>(p []byte) (n int, err error)
+func Dial(name string) *Socket
+type Box[T any] interface
+type Number = int
+type Count int
+const Most
+var None</code></pre>` + strings.ReplaceAll(head, "%", "code/thread") +
+		"func Run(f func())</code></pre></figure>"
+	if got != want {
+		t.Errorf("the outline is\n%s\nwant\n%s", got, want)
+	}
+}
+
+// A chapter's outline has the packages before it, each once, and not
+// those after it.
+func TestOutlineSoFar(t *testing.T) {
+	chapter := func(layers string) string {
+		return "---\ntitle: X\nsummary: S.\nlayers: " + layers + "\n---\n\n{{outline}}\n"
+	}
+	site := rendered(t, mini(t, map[string]string{
+		"book/00-zero.md": chapter(""),
+		"book/02-two.md":  chapter("code/thread code/sys"),
+		"book/03-more.md": chapter("code/socket"),
+	}), Options{})
+	site.holds(t, "00-zero.html", "<p>No packages yet.</p>")
+	for name, want := range map[string]int{"01-one.html": 2, "02-two.html": 3, "03-more.html": 3} {
+		api := site.part(t, name, `<figure class="code api">`, "</figure>")
+		if n := strings.Count(api, "<figcaption>"); n != want {
+			t.Errorf("%s: %d packages, want %d:\n%s", name, n, want, api)
+		}
+	}
+}
+
+func TestSitemap(t *testing.T) {
+	b := mini(t, nil)
+	for _, test := range []struct{ url, base string }{
+		{"", "http://127.0.0.1:8080/"},
+		{"https://x.example/a&b/", "https://x.example/a&b/"},
+		{"https://x.example", "https://x.example/"},
+	} {
+		site := rendered(t, b, Options{URL: test.url})
+		var list struct {
+			XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+			Loc     []string `xml:"url>loc"`
+		}
+		if err := xml.Unmarshal(site["sitemap.xml"], &list); err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		for _, name := range []string{"00-zero.html", "01-one.html", "02-two.html",
+			"appendix-a.html", "claims.html", "code-not-printed.html", "contents.html",
+			"identifiers.html", "", "measurements.html"} {
+			want = append(want, test.base+name)
+		}
+		if !slices.Equal(list.Loc, want) {
+			t.Errorf("%q: the sitemap has\n%v\nwant\n%v", test.url, list.Loc, want)
+		}
+		site.holds(t, "robots.txt", "\nSitemap: "+test.base+"sitemap.xml\n")
+	}
+}
