@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
+	"artofwaiting/chapters/02-non-blocking-io/machine"
 	"artofwaiting/code/socket"
 	"artofwaiting/code/thread"
 )
@@ -14,7 +15,7 @@ import (
 type server struct {
 	service  greeter.Service
 	listener *socket.Listener
-	clients  []*client
+	clients  []*machine.Client
 	stopping atomic.Bool
 	thread   *thread.Thread
 }
@@ -37,13 +38,15 @@ func start(s greeter.Service) (*server, error) {
 func (s *server) loop() {
 	for !s.stopping.Load() || len(s.clients) > 0 {
 		s.accept()
-		s.clients = slices.DeleteFunc(s.clients, (*client).step)
+		s.clients = slices.DeleteFunc(s.clients, step)
 		// manners: clients and services of the demonstration live
 		// in this process too, and may have but one core.
 		runtime.Gosched()
 	}
 	s.listener.Close()
 }
+
+func step(c *machine.Client) (done bool) { return c.Step() }
 
 // accept takes every client that is at the door. When there is no
 // descriptor left for one, it stays there until the next round.
@@ -53,8 +56,7 @@ func (s *server) accept() {
 		if err != nil {
 			return
 		}
-		c := &client{service: s.service, conn: conn}
-		c.next(reading)
+		c := machine.New(s.service, conn)
 		s.clients = append(s.clients, c)
 	}
 }

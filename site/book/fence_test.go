@@ -171,7 +171,7 @@ func TestShell(t *testing.T) {
 			"$ go run ./chapters/01-y"), at: "./chapters/01-y",
 			msg: "no program ./chapters/01-y"},
 		{name: "outside", edit: in("$ go run ./chapters/01-x",
-			"$ go run ./../x"), at: "./../x", msg: "no program ./../x"},
+			"$ go run ./.."), at: "./..", msg: "no program ./.."},
 	})
 	load(t, build(t, in("$ make check", "$ make all && make E=1")))
 }

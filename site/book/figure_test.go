@@ -60,6 +60,8 @@ func TestSVG(t *testing.T) {
 			msg: `no viewBox="0 0 W H"`, fix: "at most 360"},
 		{name: "no width", edit: put("0 0 360", "0 0 NaN"), at: "<svg",
 			msg: `no viewBox="0 0 W H"`, fix: "at most 360"},
+		{name: "zero wide", edit: put("0 0 360", "0 0 0"), at: "<svg",
+			msg: `no viewBox="0 0 W H"`, fix: "at most 360"},
 		{name: "style element", edit: put("<path", "<style/><path"),
 			at: line, msg: "<style> in a figure", fix: class},
 		{name: "style attribute", edit: put(`class="run"`, `style=""`),

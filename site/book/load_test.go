@@ -23,14 +23,14 @@ func load(t *testing.T, root string) *Book {
 
 func TestGoodBook(t *testing.T) {
 	b := load(t, build(t))
-	if len(b.Chapters) != 2 || b.Chapter(1) != b.Chapters[0] {
+	if len(b.Chapters) != 3 || b.Chapter(1) != b.Chapters[0] {
 		t.Fatalf("chapters %v", b.Chapters)
 	}
-	if z := b.Chapter(100); z == nil || !z.Appendix() ||
+	if z := b.Chapter(101); z == nil || !z.Appendix() ||
 		z.Title != "The rest" || z.Layers != nil {
 		t.Errorf("appendix %v", z)
 	}
-	if b.Chapter(7) != nil || b.Chapter(101) != nil {
+	if b.Chapter(7) != nil || b.Chapter(102) != nil {
 		t.Error("a chapter that is not there")
 	}
 	if want := (Claim{1, "Threads cost."}); len(b.Claims) != 3 ||
@@ -119,6 +119,10 @@ func TestFiles(t *testing.T) {
 			edit: edit{"book/claims.txt", "1 Threads b", "Threads b"},
 			in:   "book/claims.txt", at: "Threads b",
 			msg: `"Threads block." is no claim`, fix: "a space"},
+		{name: "a chapter of no claim",
+			edit: edit{"book/claims.txt", "1 Threads block.", "1 "},
+			in:   "book/claims.txt", at: "1 \n",
+			msg: `"1" is no claim`, fix: "a space"},
 	})
 	for _, name := range []string{"book/.#01-x.md", "book/.x.md"} {
 		load(t, build(t, edit{name, "", "an editor's"}))
@@ -152,7 +156,7 @@ func TestRootIsNoPattern(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := load(t, root)
-	if len(b.Chapters) != 2 || len(b.Chapters[0].Exercises) != 1 {
+	if len(b.Chapters) != 3 || len(b.Chapters[0].Exercises) != 1 {
 		t.Errorf("chapters %v", b.Chapters)
 	}
 }

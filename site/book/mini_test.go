@@ -78,6 +78,11 @@ func A() int { return 1 }
   <path id="edge" class="run" d="M0 0h9"/>
   <use href="#edge" fill="none" stroke="url(#edge)"/>
 </svg>
+-- book/appendix-y.md --
+---
+title: What is left
+summary: Nearly nothing.
+---
 -- book/appendix-z.md --
 ---
 title: The rest

@@ -46,6 +46,8 @@ func TestNumbers(t *testing.T) {
 		{name: "no key", edit: after("Some {{waiting}}\n"),
 			at: "{{waiting", msg: "write {{NAME.key}}"},
 		{name: "empty key", edit: after("Some {{01-x.}}\n"),
+			with: edit{"testscripts/01-x.txtar", "-- x.golden --\n",
+				"-- u.golden --\n  5\n-- x.golden --\n"},
 			at: "{{01-x.}}", msg: `begins with ""`},
 		{name: "no text", edit: after("Some {{01-x.\xff}}\n"),
 			at: "Some {{", msg: "begins with"},

@@ -10,7 +10,7 @@ import (
 )
 
 func TestClaimsPage(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	site.holds(t, "claims.html",
 		`<li id="claim-1">Waiting is &lt; work.<br><a href="01-one.html#begin">1, The beginning</a>`,
 		`<li id="claim-2">B.<br><a href="01-one.html#part">1, A part</a>`,
@@ -42,7 +42,7 @@ func TestIdentifiers(t *testing.T) {
 }
 
 func TestMeasurementsPage(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	site.holds(t, "measurements.html",
 		`<h2 id="01-plot">Load &amp; &lt;speed&gt;</h2><figure class=drawing><svg`, "</svg></figure>",
 		"<p class=source>Measured on a &lt;machine&gt;, 2026-11-23, by <code>go run ./load -json</code>.",
@@ -51,7 +51,7 @@ func TestMeasurementsPage(t *testing.T) {
 }
 
 func TestTable(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	site.holds(t, "01-one.html", "<table>\n<caption>A measure</caption>\n"+
 		"<thead><tr><th scope=col><th scope=col>a&lt;b<tbody>\n"+
 		"<tr><th scope=row>x &amp; y<td>12,345\n<tr><th scope=row>z<td>\n</table></div>\n"+
@@ -59,13 +59,13 @@ func TestTable(t *testing.T) {
 }
 
 func TestCodeNotPrinted(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	site.holds(t, "code-not-printed.html",
 		"<dt><code>code/sys/</code><dd>It is &lt; dull &amp; long.\n</dl>")
 }
 
 func TestOutline(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	got := site.part(t, "01-one.html", `<figure class="code api">`, "</figure>")
 	const head = "<figcaption>%</figcaption><pre tabindex=0><code>"
 	want := `<figure class="code api">` + strings.ReplaceAll(head, "%", "code/socket") +

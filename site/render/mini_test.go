@@ -215,6 +215,17 @@ func rendered(t testing.TB, b *book.Book, o Options) Site {
 	return site
 }
 
+var standardSite Site
+
+// standard is the pages of the book without changes.
+func standard(t testing.TB) Site {
+	t.Helper()
+	if standardSite == nil {
+		standardSite = rendered(t, mini(t, nil), Options{})
+	}
+	return standardSite
+}
+
 func program(t testing.TB, b *book.Book) *highlight.Program {
 	t.Helper()
 	p, err := highlight.Load(b.Root, b.Sources)

@@ -9,7 +9,7 @@ import (
 )
 
 func TestFrame(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	for page, texts := range map[string][]string{
 		"01-one.html": {
 			"<title>1 One &amp; &lt;two&gt; – The Art of Waiting</title>",
@@ -71,7 +71,7 @@ func TestLive(t *testing.T) {
 }
 
 func TestNotFoundPage(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	site.holds(t, "404.html", `href="/book.css"`, `href="/icon.svg"`, `src="/theme.js"`,
 		`src="/book.js"`, `href="/"`, `href="/contents.html"`, `href="/identifiers.html"`)
 	for _, m := range tags.FindAllString(string(site["404.html"]), -1) {

@@ -84,7 +84,8 @@ func (a axis) ticks() (list []float64) {
 		}
 		return list
 	}
-	for i := math.Ceil(a.low / a.step); i*a.step <= a.top; i++ {
+	first := math.Ceil(a.low/a.step) + 0 // and not -0
+	for i := first; i*a.step <= a.top; i++ {
 		list = append(list, i*a.step)
 	}
 	return list

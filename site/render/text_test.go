@@ -20,7 +20,7 @@ func TestSections(t *testing.T) {
 }
 
 func TestExercise(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	site.holds(t, "01-one.html",
 		`<h3 id="ex-answer"><span class=number>1.1</span> The answer <a`,
 		`<p class=place>Work in <code>chapters/01-one/exercises/1</code>. Then: `+
@@ -37,13 +37,13 @@ func TestExercise(t *testing.T) {
 }
 
 func TestNote(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	site.holds(t, "01-one.html", "<aside class=note role=note>\n"+
 		"<p>A remark about <em>margins</em>.</p>\n</aside>\n")
 }
 
 func TestListings(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	const page = "01-one.html"
 	whole := site.part(t, page, "#Socket+Socket.Read\">socket/socket.go</figcaption>", "</figure>")
 	for _, text := range []string{
@@ -79,7 +79,7 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestLeaves(t *testing.T) {
-	site := rendered(t, mini(t, nil), Options{})
+	site := standard(t)
 	site.holds(t, "01-one.html",
 		`<span class=value title="from testscripts/01-one.txtar">10,000</span> of them, `,
 		`<span class=value title="from book/data/01-values.json">212.3</span> on`,

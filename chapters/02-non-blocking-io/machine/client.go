@@ -1,4 +1,7 @@
-package main
+// Package machine is the greeter's client as a state machine. It
+// never waits: whoever owns a Client calls Step, when there may
+// be something to do.
+package machine
 
 import (
 	"time"
@@ -19,9 +22,9 @@ const (
 	gone
 )
 
-// A client is a connection and how far it has come. All that a
+// A Client is a connection and how far it has come. All that a
 // function would keep in its variables between two waits is here.
-type client struct {
+type Client struct {
 	service greeter.Service
 	conn    *socket.Conn
 	state   state
@@ -32,10 +35,22 @@ type client struct {
 	asking  *question
 	code    string // of the language
 	surplus int    // bytes read while leaving
+
+	// Closing, unless it is nil, is told before a connection is
+	// closed.
+	Closing func(*socket.Conn)
+}
+
+// New is a client that has said nothing yet. The connection must
+// not block.
+func New(s greeter.Service, conn *socket.Conn) *Client {
+	c := &Client{service: s, conn: conn}
+	c.next(reading)
+	return c
 }
 
 // next enters a state, and says for how long.
-func (c *client) next(s state) {
+func (c *Client) next(s state) {
 	patience := c.service.ClientPatience
 	if s == tongue || s == fortune {
 		patience = c.service.UpstreamPatience
@@ -43,9 +58,9 @@ func (c *client) next(s state) {
 	c.state, c.until = s, time.Now().Add(patience)
 }
 
-// step goes as far as it can without waiting, and says whether
+// Step goes as far as it can without waiting, and says whether
 // that was to the end.
-func (c *client) step() (done bool) {
+func (c *Client) Step() (done bool) {
 	for c.state != gone {
 		err := c.act()
 		if err == socket.WouldBlock {
@@ -58,14 +73,14 @@ func (c *client) step() (done bool) {
 		}
 	}
 	c.drop()
-	c.conn.Close()
+	c.close(c.conn)
 	return true
 }
 
 // act does what the state asks for. It returns nil when that has
 // led to another state, and WouldBlock when there is no more to
 // be done now.
-func (c *client) act() error {
+func (c *Client) act() error {
 	switch c.state {
 	case reading:
 		return c.read()
@@ -81,7 +96,7 @@ func (c *client) act() error {
 }
 
 // late is what happens to a client when patience ends.
-func (c *client) late() {
+func (c *Client) late() {
 	switch c.state {
 	case reading:
 		if len(c.in) > 0 {
@@ -94,4 +109,11 @@ func (c *client) late() {
 	default:
 		c.next(gone)
 	}
+}
+
+func (c *Client) close(conn *socket.Conn) {
+	if c.Closing != nil {
+		c.Closing(conn)
+	}
+	conn.Close()
 }

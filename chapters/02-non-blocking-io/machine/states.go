@@ -1,4 +1,4 @@
-package main
+package machine
 
 import (
 	"artofwaiting/chapters/00-the-wait/greeter"
@@ -6,7 +6,7 @@ import (
 )
 
 // read collects a request, and asks the first question.
-func (c *client) read() error {
+func (c *Client) read() error {
 	r, n, err := greeter.Parse(c.in)
 	if err != nil {
 		c.refuse(err.(greeter.Status))
@@ -24,7 +24,7 @@ func (c *client) read() error {
 }
 
 // question begins to ask a service, and waits in state s.
-func (c *client) question(s state, addr, line string) {
+func (c *Client) question(s state, addr, line string) {
 	q, err := ask(addr, line)
 	if err != nil {
 		c.refuse(greeter.BadGateway)
@@ -34,7 +34,7 @@ func (c *client) question(s state, addr, line string) {
 	c.next(s)
 }
 
-func (c *client) hearTongue() error {
+func (c *Client) hearTongue() error {
 	answer, err := c.hear()
 	if err == nil {
 		c.code = answer
@@ -43,7 +43,7 @@ func (c *client) hearTongue() error {
 	return c.unless(err)
 }
 
-func (c *client) hearFortune() error {
+func (c *Client) hearFortune() error {
 	answer, err := c.hear()
 	if err == nil {
 		r := c.request
@@ -55,7 +55,7 @@ func (c *client) hearFortune() error {
 }
 
 // hear polls the question, and lets it go when it is answered.
-func (c *client) hear() (string, error) {
+func (c *Client) hear() (string, error) {
 	answer, err := c.asking.poll()
 	if err == nil {
 		c.drop()
@@ -64,7 +64,7 @@ func (c *client) hear() (string, error) {
 }
 
 // unless refuses the client because of err, if there is one.
-func (c *client) unless(err error) error {
+func (c *Client) unless(err error) error {
 	if err != nil && err != socket.WouldBlock {
 		c.refuse(greeter.Gateway(err))
 		return nil
@@ -73,7 +73,7 @@ func (c *client) unless(err error) error {
 }
 
 // write sends what is left of the answer.
-func (c *client) write() error {
+func (c *Client) write() error {
 	for len(c.out) > 0 {
 		n, err := c.conn.TryWrite(c.out)
 		if err != nil {
@@ -94,7 +94,7 @@ func (c *client) write() error {
 }
 
 // refuse tells the client what went wrong, and that it is over.
-func (c *client) refuse(s greeter.Status) {
+func (c *Client) refuse(s greeter.Status) {
 	c.drop()
 	c.refused = true
 	c.out = greeter.Refusal(s)
@@ -103,7 +103,7 @@ func (c *client) refuse(s greeter.Status) {
 
 // leave reads what a refused client still sends, so that it gets
 // to read its refusal: see farewell in chapter 0.
-func (c *client) leave() error {
+func (c *Client) leave() error {
 	chunk := make([]byte, 1024)
 	n, err := c.conn.TryRead(chunk)
 	if c.surplus += n; c.surplus > 1<<20 {
@@ -113,9 +113,9 @@ func (c *client) leave() error {
 }
 
 // drop closes the connection to a service.
-func (c *client) drop() {
+func (c *Client) drop() {
 	if c.asking != nil {
-		c.asking.conn.Close()
+		c.close(c.asking.conn)
 		c.asking = nil
 	}
 }
