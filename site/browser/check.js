@@ -74,7 +74,8 @@ function checkPre(pre, view) {
     if (!box.clientWidth || box.scrollWidth <= box.clientWidth + SLACK ||
         (!inside && right <= box.getBoundingClientRect().right + SLACK)) continue;
     if (getComputedStyle(box).overflowX === 'visible') {
-      spills ??= box;
+      // To bleed out of what it stands in is not to be cut off.
+      if (inside) spills ??= box;
       continue;
     }
     if (view.phone && scrolls(box)) return;

@@ -1,0 +1,298 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"errors"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"artofwaiting/site/book"
+	"artofwaiting/site/check"
+	"artofwaiting/site/highlight"
+	"artofwaiting/site/render"
+)
+
+// real is this book.
+func real(t testing.TB) (*book.Book, *highlight.Program) {
+	t.Helper()
+	b, err := book.Load("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := highlight.Load(b.Root, b.Sources)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, p
+}
+
+func TestBook(t *testing.T) {
+	b, program := real(t)
+	report, err := check.Book(b)
+	if err != nil {
+		t.Error(err)
+	}
+	if report.Lines < 1000 || report.Shown != report.Lines {
+		t.Errorf("the book shows %d of %d lines of its code", report.Shown, report.Lines)
+	}
+	site, err := render.Render(b, program, render.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := check.Pages(site); err != nil {
+		t.Error(err)
+	}
+	for _, c := range b.Chapters {
+		var out bytes.Buffer
+		w := gzip.NewWriter(&out)
+		w.Write(site[c.Name+".html"])
+		w.Close()
+		t.Logf("%s: %d bytes after gzip", c.Name, out.Len())
+		if n := out.Len(); n < 1000 || n > 30<<10 {
+			t.Errorf("the page of %s has %d bytes after gzip", c.Name, n)
+		}
+	}
+}
+
+func BenchmarkRender(b *testing.B) {
+	book, program := real(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := render.Render(book, program, render.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+const (
+	exerciseDir  = "chapters/00-x/exercises/1/"
+	exerciseTest = `//go:build exercise
+
+package a
+
+import "testing"
+
+func TestA(t *testing.T) {
+	if A != 2 {
+		t.Fatal(A)
+	}
+}
+`
+)
+
+// mini writes a book whose copies are synced. It is a prologue, for
+// which there are hardly any limits.
+func mini(t *testing.T) string {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod": "module artofwaiting\n\ngo 1.26\n",
+		"book/00-x.md": "---\ntitle: X\nsummary: About x.\nlayers: code/sys\n---\n\n" +
+			"```go code/sys/sys.go\nstale\n```\n\n### Try {#try exercise=\"1\"}\n\n" +
+			"> [!HINT]\n> Add it up.\n",
+		"code/sys/sys.go":             "package sys\n\n// F is here.\nfunc F() {}\n",
+		"cost/main.go":                "package main\n\nfunc main() {}\n",
+		exerciseDir + "a.go":          "package a\n\nconst A = 1\n",
+		exerciseDir + "solution/a.go": "package a\n\nconst A = 2\n",
+		exerciseDir + "a_test.go":     exerciseTest,
+	} {
+		write(t, filepath.Join(root, name), text)
+	}
+	if err := run(t.Context(), []string{"-C", root, "sync"}, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestUsage(t *testing.T) {
+	root := mini(t)
+	t.Chdir(root)
+	for _, args := range []string{
+		"", "nonsense", "-C", "-C " + root, "-C " + root + " nonsense", "-h",
+		"sync x", "check x", "render x", "render -h", "serve x", "serve -h",
+		"exercise", "exercise 0.1 0.2", "exercise 0.1 -hint x", "exercise -all 0.1",
+		"exercise -hint", "measure", "measure a", "measure a b c",
+	} {
+		var out bytes.Buffer
+		err := run(t.Context(), strings.Fields(args), &out)
+		if !errors.Is(err, errUsage) || out.Len() > 0 {
+			t.Errorf("%q: %v, printed %q; want the usage", args, err, out.String())
+		}
+	}
+	if err := run(t.Context(), []string{"render", "-nonsense"}, io.Discard); err == nil ||
+		!strings.Contains(err.Error(), "-nonsense") {
+		t.Errorf("a flag that is none: %v", err)
+	}
+	if _, err := os.Stat("public"); err == nil {
+		t.Error("something was rendered")
+	}
+}
+
+func TestNotARoot(t *testing.T) {
+	dir := t.TempDir()
+	for _, command := range []string{"sync", "check", "render", "serve", "exercise", "measure"} {
+		err := run(t.Context(), []string{"-C", dir, command}, io.Discard)
+		if err == nil || !strings.Contains(err.Error(), dir+" is not the root of the book") {
+			t.Errorf("%s: %v", command, err)
+		}
+	}
+}
+
+func TestCommands(t *testing.T) {
+	root := mini(t)
+	for _, test := range []struct{ args, printed, failed string }{
+		{"sync", "", ""},
+		{"check", "00-x", ""},
+		{"render -url https://x.example/ -repo https://y.example/", "wrote ", ""},
+		{"exercise 0.1", "does not pass yet", "not yet"},
+		{"exercise 0.1 -hint", "Hint: Add it up.", "not yet"},
+		{"exercise -hint 0.1", "Hint: Add it up.", "not yet"},
+		{"exercise -solution 0.1", "passes", ""},
+		{"exercise -all", "0.1", ""},
+		{"exercise 7.1", "", `no exercise "7.1"`},
+		{"measure x ./cost", "go run ./cost", "go run ./cost prints no measurement"},
+		{"serve -addr 8.8.8.8:80", "", "8.8.8.8"},
+	} {
+		t.Run(test.args, func(t *testing.T) {
+			var out bytes.Buffer
+			err := run(t.Context(), append([]string{"-C", root},
+				strings.Fields(test.args)...), &out)
+			if test.failed == "" && err != nil || test.failed != "" &&
+				(err == nil || !strings.Contains(err.Error(), test.failed)) {
+				t.Errorf("%v, want %q", err, test.failed)
+			}
+			if !strings.Contains(out.String(), test.printed) {
+				t.Errorf("printed %q, want %q", out.String(), test.printed)
+			}
+		})
+	}
+	public := files(t, root)
+	if !strings.Contains(public["sitemap.xml"], "https://x.example/00-x.html") ||
+		!strings.Contains(public["00-x.html"], "https://y.example/edit/main/book/00-x.md") {
+		t.Error("render made nothing of its flags")
+	}
+}
+
+// files is what public/ holds.
+func files(t *testing.T, root string) map[string]string {
+	t.Helper()
+	all := make(map[string]string)
+	dir := filepath.Join(root, "public")
+	err := filepath.WalkDir(dir, func(name string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		rel, _ := filepath.Rel(dir, name)
+		all[filepath.ToSlash(rel)] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// Whatever is wrong with the book, what was rendered before stays.
+func TestWrongBookIsNotRendered(t *testing.T) {
+	for _, test := range []struct{ name, file, text, want string }{
+		{"stale", "code/sys/sys.go", "package sys\n\n// F is gone.\nfunc F() {}\n",
+			"book/00-x.md:7: the copy of code/sys/sys.go is stale"},
+		{"does not compile", "chapters/00-x/main.go", "package main\n\nfunc main() { x() }\n",
+			"chapters/00-x/main.go:3: undefined: x"},
+		{"dead link", "book/01-y.md", "---\ntitle: Y\nsummary: S.\nlayers:\n---\n\n[z](z.html)\n",
+			`public/01-y.html:`},
+		{"no layer", "book/01-y.md", "---\ntitle: Y\nsummary: S.\nlayers: code/z\n---\n\n" +
+			"{{outline}}\n", "book/01-y.md:1: layer code/z"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			root := mini(t)
+			public := filepath.Join(root, "public")
+			if _, err := build(root, public, render.Options{}); err != nil {
+				t.Fatal(err)
+			}
+			before, old := files(t, root), stat(t, public)
+			write(t, filepath.Join(root, test.file), test.text)
+			_, err := build(root, public, render.Options{})
+			if err == nil || !strings.HasPrefix(err.Error(), test.want) {
+				t.Errorf("%v, want %s", err, test.want)
+			}
+			if !maps.Equal(files(t, root), before) || !os.SameFile(stat(t, public), old) {
+				t.Error("public/ has changed")
+			}
+		})
+	}
+}
+
+func stat(t *testing.T, name string) os.FileInfo {
+	t.Helper()
+	info, err := os.Stat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return info
+}
+
+// check prints its table whatever it finds.
+func TestCheckFails(t *testing.T) {
+	root := mini(t)
+	write(t, filepath.Join(root, "code/sys/more.go"), "package sys\n\nvar V int\n")
+	var out bytes.Buffer
+	err := run(t.Context(), []string{"-C", root, "check"}, &out)
+	if err == nil || !strings.HasPrefix(err.Error(),
+		"code/sys/more.go:3: no listing shows line 3\n\t") {
+		t.Errorf("%v", err)
+	}
+	if !strings.Contains(out.String(), "code: ") || !strings.Contains(out.String(), "00-x") {
+		t.Errorf("printed %q", out.String())
+	}
+}
+
+// serve renders by itself, pages that reload, and ends with its
+// context.
+func TestServe(t *testing.T) {
+	root := mini(t)
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	out, in := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		done <- run(ctx, []string{"-C", root, "serve", "-addr", "127.0.0.1:0"}, in)
+		in.Close()
+	}()
+	var said []string
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		said = append(said, lines.Text())
+		if lines.Text() == "rendered" {
+			stop()
+		}
+	}
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+	all := strings.Join(said, "\n")
+	if strings.Count(all, "\nrendered") != 1 || !strings.HasPrefix(all, "rendering") ||
+		!strings.Contains(all, "http://127.0.0.1:") {
+		t.Errorf("it said:\n%s", all)
+	}
+	if !strings.Contains(files(t, root)["00-x.html"], "data-live") {
+		t.Error("the pages do not listen for changes")
+	}
+}
