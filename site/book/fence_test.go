@@ -56,6 +56,8 @@ func TestListings(t *testing.T) {
 			msg: "the copy of code/a/a.go#Now is stale", fix: "make sync"},
 		{name: "stale by a space", edit: in("return 1", "return 1 "), at: at,
 			msg: "the copy of code/a/a.go#Now is stale", fix: "make sync"},
+		{name: "stale by a letter", edit: in("// Now is", "// now is"),
+			at: at, msg: "#Now is stale", fix: "make sync"},
 		{name: "unknown selector", edit: fence("code/a/a.go#Nwo"),
 			at: at, msg: `declares no "Nwo"; did you mean "Now"?`},
 		{name: "ambiguous selector", edit: fence("code/a/a.go#init"),

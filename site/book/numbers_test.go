@@ -34,6 +34,12 @@ func TestGoodNumbersAndNotes(t *testing.T) {
 	}
 }
 
+// golden is an edit that adds one.
+func golden(text string) edit {
+	return edit{"testscripts/01-x.txtar", "-- x.golden --\n",
+		"-- u.golden --\n" + text + "\n-- x.golden --\n"}
+}
+
 func TestNumbers(t *testing.T) {
 	refuse(t, []bad{
 		{name: "unknown value", edit: after("{{01-x.wating}} of them\n"),
@@ -45,10 +51,14 @@ func TestNumbers(t *testing.T) {
 			at: "{{02-y", msg: "neither testscripts/02-y.txtar nor"},
 		{name: "no key", edit: after("Some {{waiting}}\n"),
 			at: "{{waiting", msg: "write {{NAME.key}}"},
+		{name: "one space", edit: after("Some {{01-x.one}}\n"),
+			with: golden("one 1"), at: "{{01-x.one", msg: `with "one"`},
+		{name: "on the next line", edit: after("Some {{01-x.one}}\n"),
+			with: golden("one:\n  1"), at: "{{01-x.one",
+			msg: `begins with "one"`},
 		{name: "empty key", edit: after("Some {{01-x.}}\n"),
-			with: edit{"testscripts/01-x.txtar", "-- x.golden --\n",
-				"-- u.golden --\n  5\n-- x.golden --\n"},
-			at: "{{01-x.}}", msg: `begins with ""`},
+			with: golden("  5"),
+			at:   "{{01-x.}}", msg: `begins with ""`},
 		{name: "no text", edit: after("Some {{01-x.\xff}}\n"),
 			at: "Some {{", msg: "begins with"},
 		{name: "too many decimals", edit: after("Some {{cost.us|99}}\n"),
