@@ -8,6 +8,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -135,7 +136,11 @@ func build(root, dir string, o render.Options) (pages int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	if err := check.Pages(site); err != nil {
+	checked := maps.Clone(site)
+	if o.URL != "" { // where it will stand, 404.html may lead elsewhere
+		delete(checked, "404.html")
+	}
+	if err := check.Pages(checked); err != nil {
 		return 0, err
 	}
 	return len(site), render.Write(dir, site)

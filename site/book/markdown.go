@@ -75,7 +75,7 @@ func PlainText(n ast.Node, source []byte) string {
 			b.WriteString(html.UnescapeString(string(n.Value)))
 		case *Value:
 			b.WriteString(n.Number.Text)
-		case *ast.Paragraph:
+		case *ast.Paragraph, *ast.TextBlock:
 			if b.Len() > 0 {
 				b.WriteByte(' ')
 			}

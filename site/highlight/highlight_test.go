@@ -127,7 +127,7 @@ func TestLinks(t *testing.T) {
 		{"field of a table", box + "#use", `<a href="#mini/code/box.table.name" `},
 		{"key of a literal", box + "#Of", `<a href="#mini/code/box.Box.Value" `},
 		{"interface method", box + "#use", `s.<a href="#mini/code/box.Shutter.Shut" `},
-		{"package", box + "#use", `<a href="https://pkg.go.dev/fmt">fmt</a>.`},
+		{"package", box + "#use", "\tfmt."},
 		{"std func", box + "#use",
 			`.<a href="https://pkg.go.dev/fmt#Println">Println</a>`},
 		{"std method", box + "#use",

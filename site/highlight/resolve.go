@@ -85,11 +85,8 @@ func (r *resolver) name(start, end int) span {
 	if obj == nil {
 		return sp
 	}
-	if p, ok := obj.(*types.PkgName); ok {
-		if !r.ours(p.Imported()) {
-			sp.url = site + p.Imported().Path()
-		}
-		return sp
+	if _, ok := obj.(*types.PkgName); ok {
+		return sp // the name after it leads there, and further
 	}
 	switch {
 	case obj.Parent() == types.Universe:

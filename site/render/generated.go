@@ -7,6 +7,7 @@ import (
 	"html"
 	"html/template"
 	"maps"
+	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func (p *press) generated(site Site) error {
 		f := frame{Title: g.title, Summary: g.summary,
 			Body: template.HTML(g.body(p))}
 		if g.name == "404" {
-			f.Root = "/" // it is shown for any path
+			f.Root = p.path() // it is shown for any path
 		}
 		page, err := p.draw(f)
 		if err != nil {
@@ -58,9 +59,18 @@ func (p *press) generated(site Site) error {
 	return err
 }
 
-func (*press) notFound() string {
-	return `<p>There is no such page. The <a href="/contents.html">` +
-		`contents</a> list all there are.</p>`
+func (p *press) notFound() string {
+	return `<p>There is no such page. The <a href="` + p.path() +
+		`contents.html">contents</a> list all there are.</p>`
+}
+
+// path is where the site stands on its host.
+func (p *press) path() string {
+	u, err := url.Parse(p.options.URL)
+	if err != nil || u.Path == "" {
+		return "/"
+	}
+	return u.Path
 }
 
 func (p *press) contents() string {

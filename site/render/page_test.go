@@ -24,7 +24,7 @@ func TestFrame(t *testing.T) {
 		"02-two.html":     {`<a rel="next" href="appendix-a.html">A Last →</a>`},
 		"appendix-a.html": {"<title>A Last – ", `<a rel="prev" href="02-two.html">← 2 Two</a>`},
 		"index.html": {"<title>The Art of Waiting</title>", `<body class="front">`,
-			"<h1>The Art of Waiting</h1>", `<svg role="img"`,
+			"<h1>The Art of Waiting</h1>", `<svg role="group"`,
 			`<span class="number">A</span> <a href="appendix-a.html">Last</a>`},
 		"contents.html": {"<title>Contents – The Art of Waiting</title>",
 			`<h2 id="chapter-1"><span class=number>1</span> <a href="01-one.html">One`,
@@ -82,6 +82,11 @@ func TestNotFoundPage(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestNotFoundBelow(t *testing.T) {
+	site := rendered(t, mini(t, nil), Options{URL: "https://x.example/book"})
+	site.holds(t, "404.html", `href="/book/book.css"`, `href="/book/contents.html"`)
 }
 
 func TestTwiceTheSame(t *testing.T) {

@@ -38,7 +38,7 @@ const (
 func (p *press) tower(c *book.Chapter) string {
 	ground := len(floors) * floorHeight
 	var s strings.Builder
-	fmt.Fprintf(&s, `<svg role="img" viewBox="0 0 360 %d" `+
+	fmt.Fprintf(&s, `<svg role="group" viewBox="0 0 360 %d" `+
 		`aria-label="%s">`, ground+70, p.towerAlt(c))
 	for i, f := range floors {
 		y := ground - (i+1)*floorHeight + 2
