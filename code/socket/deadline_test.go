@@ -3,25 +3,11 @@ package socket
 import (
 	"io"
 	"os"
-	"runtime"
 	"testing"
 	"time"
 
 	"artofwaiting/code/sys"
-
-	"golang.org/x/sys/unix"
 )
-
-const boundsDial = runtime.GOOS == "linux"
-
-// timeout is what the kernel has been told to wait, at most.
-func timeout(t *testing.T, c *Conn, option int) time.Duration {
-	t.Helper()
-	const level = sys.SOL_SOCKET
-	tv, err := unix.GetsockoptTimeval(c.fd, level, option)
-	must(t, err)
-	return time.Duration(tv.Nano())
-}
 
 // TestPastDeadline: the deadline wins even when there is
 // something to read, so it is seen before anybody waits.

@@ -11,8 +11,6 @@ import (
 	"time"
 
 	"artofwaiting/code/sys"
-
-	"golang.org/x/sys/unix"
 )
 
 // A signal for a process goes to its main thread first. A test
@@ -30,30 +28,6 @@ func TestMain(m *testing.M) {
 			f()
 		case code := <-exit:
 			os.Exit(code)
-		}
-	}
-}
-
-// storm runs f on the main thread and sends it signals meanwhile.
-// The calling thread does both the signals and what f waits for,
-// so that f does wait while signals come.
-func storm(t *testing.T, f, meanwhile func()) {
-	t.Helper()
-	done := make(chan struct{})
-	onMain <- func() {
-		f()
-		close(done)
-	}
-	for i := 0; ; i++ {
-		select {
-		case <-done:
-			return
-		default:
-		}
-		must(t, unix.Kill(os.Getpid(), unix.SIGURG))
-		if i%8 == 0 {
-			meanwhile()
-			runtime.Gosched()
 		}
 	}
 }
@@ -152,13 +126,6 @@ func leakless(t *testing.T) {
 			t.Errorf("%d descriptors, %d before", n, fds)
 		}
 	})
-}
-
-func descriptors(t *testing.T) int {
-	t.Helper()
-	entries, err := os.ReadDir("/dev/fd")
-	must(t, err)
-	return len(entries)
 }
 
 func must(t testing.TB, err error) {

@@ -23,6 +23,12 @@ func (c *Conn) SetNonblock(on bool) error {
 	return nil
 }
 
+// Fd is the descriptor, for a poller to watch and for nothing
+// else. It is -1 once c is closed, and a number kept from before
+// may be another socket's by then: stop watching first. Like
+// Close, it is for the thread that owns c.
+func (c *Conn) Fd() int { return c.fd }
+
 // TryRead reads what is there now. No byte there is WouldBlock;
 // no byte there ever again is io.EOF.
 func (c *Conn) TryRead(p []byte) (int, error) {
@@ -142,6 +148,17 @@ func (l *Listener) SetNonblock(on bool) error {
 		return l.fail("set non-blocking", err)
 	}
 	return nil
+}
+
+// Fd is the descriptor, for a poller to watch and for nothing
+// else. It is -1 once l is closed, and a number kept from before
+// may be another socket's by then: stop watching first. Any
+// thread may ask, but the answer holds only until Close.
+func (l *Listener) Fd() int {
+	if l.closed.Load() {
+		return -1
+	}
+	return l.fd
 }
 
 // TryAccept takes a connection that is there now, or WouldBlock.

@@ -1,0 +1,85 @@
+package box
+
+import (
+	"sync"
+	"syscall"
+	"time"
+)
+
+// forever is no bound on a wait, as for EpollWait.
+const forever = time.Duration(-1)
+
+// waiters are those who want to know when something changes about
+// an object: calls that wait, and sets of epoll that watch it.
+type waiters struct {
+	*sync.Cond
+	items []*item
+}
+
+func (k *Kernel) newWaiters() waiters {
+	return waiters{Cond: sync.NewCond(&k.mu)}
+}
+
+// wake says that something of key has happened: EPOLLIN, say, or
+// 0 for a change of state, which concerns everybody. What has
+// become of the object, they look up themselves.
+func (w *waiters) wake(key uint32) {
+	w.Broadcast()
+	for _, it := range w.items {
+		if key == 0 || key&it.events != 0 {
+			it.epoll.queue(it)
+		}
+	}
+}
+
+// enter begins a system call, and returns what ends it.
+func (k *Kernel) enter() func() {
+	k.mu.Lock()
+	if d := k.delay(); d > 0 {
+		k.mu.Unlock()
+		time.Sleep(d)
+		k.mu.Lock()
+	}
+	return k.mu.Unlock
+}
+
+// wait is a blocking call: a call that does not block, repeated
+// until it says something else than EAGAIN. It tries again when
+// something happens to f; in between it does not hold the lock.
+// EAGAIN is the answer when there is no time left to wait.
+func (k *Kernel) wait(
+	f *file, timeout time.Duration, try func() error) error {
+	err := try()
+	if err != syscall.EAGAIN || timeout == 0 {
+		return err
+	}
+	if k.happens(k.faults.EINTR) {
+		return syscall.EINTR
+	}
+	f.refs++
+	defer k.put(f)
+	w, expired := f.waiters(), false
+	if timeout > 0 {
+		timer := time.AfterFunc(timeout, func() {
+			k.mu.Lock()
+			defer k.mu.Unlock()
+			expired = true
+			w.Broadcast()
+		})
+		defer timer.Stop()
+	}
+	for err == syscall.EAGAIN && !expired {
+		w.Wait()
+		err = try()
+	}
+	return err
+}
+
+// patience is how long a call on f may wait, when its socket says
+// at most d.
+func (f *file) patience(d time.Duration) time.Duration {
+	if f.nonblock {
+		return 0
+	}
+	return d
+}

@@ -1,0 +1,23 @@
+//go:build sim || !unix || solaris || aix
+
+package sys
+
+// Read takes up to len(p) bytes from fd. It returns 0 and no
+// error when the other end has finished.
+func Read(fd int, p []byte) (int, error) {
+	return Box.Read(fd, p)
+}
+
+// Write gives p to fd, and says how much of it the kernel took.
+func Write(fd int, p []byte) (int, error) {
+	return Box.Write(fd, p)
+}
+
+// Close gives the number fd back.
+func Close(fd int) error { return Box.Close(fd) }
+
+// SetNonblock chooses what Read, Write, Accept and Connect do
+// when they would have to wait: wait, or return EAGAIN at once.
+func SetNonblock(fd int, nonblocking bool) error {
+	return Box.SetNonblock(fd, nonblocking)
+}
