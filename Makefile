@@ -48,6 +48,7 @@ measure:
 	@$(GO) run ./site measure 01-cores ./chapters/01-blocking-threads/cores
 	@$(GO) run ./site measure 01-load ./chapters/01-blocking-threads/load
 	@$(GO) run ./site measure 02-burn ./chapters/02-non-blocking-io/burn
+	@$(GO) run ./site measure 03-poll ./chapters/03-epoll/poll
 
 exercise:
 	@$(GO) run ./site exercise $(E) $(if $(HINT),-hint) 

@@ -1,0 +1,7 @@
+//go:build !linux || sim
+
+package main
+
+import "fmt"
+
+func main() { fmt.Println("this is about Linux") }
