@@ -69,35 +69,30 @@ func (p *Poll) Registry() *Registry { return &p.registry }
 // Wait waits until something has happened, and puts it in events
 // in place of what was there. It gives up, with no error and no
 // events, when timeout has passed, never sooner. Zero does not
-// wait at all; a timeout below zero is none.
+// wait; a timeout below zero is none.
 //
-// A signal ends the kernel's wait but not this one, and nor does
-// an event for a registration that is gone.
+// Neither a signal nor an event for somebody gone ends it.
 func (p *Poll) Wait(events *Events, timeout time.Duration) error {
 	events.list = events.list[:0]
 	kernel := p.registry.kernel
 	if kernel.fd < 0 {
 		return fmt.Errorf("poller: wait: %w", ErrClosed)
 	}
-	end := deadline(timeout)
-	for {
+	for end := deadline(timeout); ; {
 		n, err := kernel.wait(events.raw, timeout)
 		if err != nil && err != sys.EINTR {
 			return fmt.Errorf("poller: wait: %w", err)
 		}
 		p.registry.collect(events, n)
-		switch {
-		case len(events.list) > 0:
-			return nil
-		case timeout == 0 && err == nil:
-			return nil
-		case timeout > 0:
-			// Not the whole timeout again: signals that come
-			// often enough would make the wait endless.
+		over := len(events.list) > 0 || timeout == 0 && err == nil
+		if !over && timeout > 0 {
+			// Not all of it again: signals that come often
+			// enough would make the wait endless.
 			timeout = time.Duration(end - sys.Now())
-			if timeout <= 0 {
-				return nil
-			}
+			over = timeout <= 0
+		}
+		if over {
+			return nil
 		}
 	}
 }

@@ -41,11 +41,8 @@ func byNumber() error {
 	}
 	events := make([]sys.EpollEvent, 8)
 	n, err := sys.EpollWait(epfd, events, 0)
-	if err != nil {
-		return fmt.Errorf("wait: %w", err)
-	}
-	if n != 2 {
-		return fmt.Errorf("%d events came together, not 2", n)
+	if err != nil || n != 2 {
+		return fmt.Errorf("%d events together: %w", n, err)
 	}
 	fmt.Println("by number, events ", n)
 	return believe(events[:n], ready)

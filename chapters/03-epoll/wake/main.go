@@ -90,10 +90,9 @@ func together() error {
 			}
 		}))
 	}
-	seen := changes.Load()
-	for seen < 4*wakes && err == nil {
+	var seen int64
+	for ; seen < 4*wakes && err == nil; seen = changes.Load() {
 		err = s.mustWake()
-		seen = changes.Load()
 	}
 	for _, t := range threads {
 		t.Join()
