@@ -66,9 +66,9 @@ func TestCodeNotPrinted(t *testing.T) {
 
 func TestOutline(t *testing.T) {
 	site := standard(t)
-	got := site.part(t, "01-one.html", `<figure class="code api">`, "</figure>")
+	got := site.part(t, "01-one.html", `<figure class="code api" id=api>`, "</figure>")
 	const head = "<figcaption>%</figcaption><pre tabindex=0><code>"
-	want := `<figure class="code api">` + strings.ReplaceAll(head, "%", "code/socket") +
+	want := `<figure class="code api" id=api>` + strings.ReplaceAll(head, "%", "code/socket") +
 		`type <a href="01-one.html#socket.Socket">Socket</a> struct
 func (s *Socket) <a href="01-one.html#socket.Socket.Read">Read</a>(p []byte) (n int, err error)
 func Dial(name string) *Socket
@@ -83,8 +83,8 @@ var None</code></pre>` + strings.ReplaceAll(head, "%", "code/thread") +
 	}
 }
 
-// A chapter's outline has the packages before it, each once, and not
-// those after it.
+// A chapter's outline has its own packages, and links to those before
+// it, each once.
 func TestOutlineSoFar(t *testing.T) {
 	chapter := func(layers string) string {
 		return "---\ntitle: X\nsummary: S.\nlayers: " + layers + "\n---\n\n{{outline}}\n"
@@ -95,8 +95,8 @@ func TestOutlineSoFar(t *testing.T) {
 		"book/03-more.md": chapter("code/socket"),
 	}), Options{})
 	site.holds(t, "00-zero.html", "<p>No packages yet.</p>")
-	for name, want := range map[string]int{"01-one.html": 2, "02-two.html": 3, "03-more.html": 3} {
-		api := site.part(t, name, `<figure class="code api">`, "</figure>")
+	for name, want := range map[string]int{"01-one.html": 2, "02-two.html": 2, "03-more.html": 1} {
+		api := site.part(t, name, `<figure class="code api" id=api>`, "</figure>")
 		if n := strings.Count(api, "<figcaption>"); n != want {
 			t.Errorf("%s: %d packages, want %d:\n%s", name, n, want, api)
 		}

@@ -17,35 +17,48 @@ import (
 	"artofwaiting/site/listings"
 )
 
-// outline is the API so far: what the packages of this chapter and
-// of those before it export.
+// outline is the API of this chapter's packages, and links to the
+// outlines of those below.
 func (b *body) outline(c *book.Chapter) (string, error) {
+	if len(c.Layers) == 0 {
+		return "<p>No packages yet.</p>\n", nil
+	}
 	var s strings.Builder
-	s.WriteString("<figure class=\"code api\">")
-	var done []string
+	s.WriteString("<figure class=\"code api\" id=api>")
+	for _, layer := range c.Layers {
+		lines, err := b.exported(layer)
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(&s, "<figcaption>%s</figcaption>"+
+			"<pre tabindex=0><code>%s</code></pre>",
+			layer, strings.Join(lines, "\n"))
+	}
+	s.WriteString("</figure>\n" + b.below(c))
+	return s.String(), nil
+}
+
+// below links to the packages of earlier chapters.
+func (b *body) below(c *book.Chapter) string {
+	var links []string
+	seen := slices.Clone(c.Layers)
 	for _, other := range b.book.Chapters {
-		if other.Appendix() || other.Number > c.Number {
+		if other.Appendix() || other.Number >= c.Number {
 			break
 		}
 		for _, layer := range other.Layers {
-			if slices.Contains(done, layer) {
-				continue
+			if !slices.Contains(seen, layer) {
+				seen = append(seen, layer)
+				links = append(links, fmt.Sprintf(
+					`<a href="%s#api">%s</a>`, page(other), layer))
 			}
-			done = append(done, layer)
-			lines, err := b.exported(layer)
-			if err != nil {
-				return "", err
-			}
-			fmt.Fprintf(&s, "<figcaption>%s</figcaption>"+
-				"<pre tabindex=0><code>%s</code></pre>",
-				layer, strings.Join(lines, "\n"))
 		}
 	}
-	if done == nil {
-		return "<p>No packages yet.</p>\n", nil
+	if links == nil {
+		return ""
 	}
-	s.WriteString("</figure>\n")
-	return s.String(), nil
+	return "<p class=source>Below: " + strings.Join(links, ", ") +
+		".</p>\n"
 }
 
 // exported is a line for each exported declaration of a package.
