@@ -67,12 +67,13 @@ type Note struct {
 }
 
 // A Directive is something that the press draws: Name is "tower",
-// "table", "plot" or "outline".
+// "table", "plot", "trace" or "outline".
 type Directive struct {
 	ast.BaseBlock
 	Name    string
 	Caption string
 	Data    *outputs.Data // of a table or a plot
+	Trace   *TraceFigure
 	Line    int
 }
 

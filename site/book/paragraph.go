@@ -53,6 +53,10 @@ func (l *loader) directive(v *Value, line int) ast.Node {
 		case word == "plot" && d.Data.Plot == nil:
 			l.fail(line, "", "book/data/%s.json has no plot", rest)
 		}
+	case "trace":
+		name, caption, _ := strings.Cut(rest, " ")
+		d.Caption = strings.Trim(caption, `"`)
+		d.Trace = l.trace(name, line)
 	case "outline":
 	default:
 		return nil

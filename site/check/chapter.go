@@ -45,7 +45,7 @@ func (k *checker) chapter(c *book.Chapter) Row {
 	}
 	r.Figures = len(c.Figures)
 	for _, d := range c.Drawn {
-		if d.Name == "tower" || d.Name == "plot" {
+		if d.Name == "tower" || d.Name == "plot" || d.Name == "trace" {
 			r.Figures++
 		}
 	}

@@ -16,9 +16,9 @@ import (
 
 // floors is the packages of code/ from the ground up: each imports
 // only those before it.
-var floors = []string{"sys", "socket", "thread", "poller", "future",
-	"reactor", "tcp", "combinator", "generator", "await", "channel",
-	"scheduler"}
+var floors = []string{"sys", "trace", "socket", "thread", "poller",
+	"future", "reactor", "tcp", "combinator", "generator", "await",
+	"channel", "scheduler"}
 
 const (
 	longestFunc  = 30

@@ -24,6 +24,11 @@ type ledger struct {
 func (k *checker) coverage() (lines, shown, excused int) {
 	for _, c := range k.book.Chapters {
 		k.light(c.Listings)
+		for _, d := range c.Drawn {
+			if d.Trace != nil {
+				k.light([]*book.Listing{d.Trace.Listing})
+			}
+		}
 		for _, e := range c.Exercises {
 			k.light(e.Starter)
 			k.light(e.Solution)

@@ -64,21 +64,30 @@ func readData(name string) (*Data, error) {
 		return nil, fmt.Errorf("1: cannot read it: %w", errors.Unwrap(err))
 	}
 	d := &Data{Name: strings.TrimSuffix(filepath.Base(name), ".json")}
-	dec := json.NewDecoder(bytes.NewReader(src))
-	dec.DisallowUnknownFields()
-	dec.UseNumber()
-	if err := dec.Decode(d); err != nil {
-		line := 1 + bytes.Count(src[:offset(err, dec, src)], []byte("\n"))
-		return nil, fmt.Errorf("%d: %w", line, err)
-	}
-	if _, err := dec.Token(); err != io.EOF {
-		line := 1 + bytes.Count(src[:dec.InputOffset()], []byte("\n"))
-		return nil, fmt.Errorf("%d: text after the measurement", line)
+	if err := decode(src, d); err != nil {
+		return nil, err
 	}
 	if err := d.complete(); err != nil {
 		return nil, fmt.Errorf("1: %w", err)
 	}
 	return d, nil
+}
+
+// decode fills what into points to, and nothing else may be there.
+// An error says "line: what".
+func decode(src []byte, into any) error {
+	dec := json.NewDecoder(bytes.NewReader(src))
+	dec.DisallowUnknownFields()
+	dec.UseNumber()
+	if err := dec.Decode(into); err != nil {
+		line := 1 + bytes.Count(src[:offset(err, dec, src)], []byte("\n"))
+		return fmt.Errorf("%d: %w", line, err)
+	}
+	if _, err := dec.Token(); err != io.EOF {
+		line := 1 + bytes.Count(src[:dec.InputOffset()], []byte("\n"))
+		return fmt.Errorf("%d: text after the measurement", line)
+	}
+	return nil
 }
 
 func offset(err error, dec *json.Decoder, src []byte) int64 {

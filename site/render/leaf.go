@@ -101,6 +101,8 @@ func (b *body) directive(n ast.Node) (string, error) {
 		return table(d.Data), nil
 	case "plot":
 		return captioned(plot(d.Data), "") + source(d.Data), nil
+	case "trace":
+		return b.steps(d)
 	case "outline":
 		return b.outline(b.c)
 	}

@@ -14,6 +14,11 @@ import (
 // solutions of its exercises last.
 func (p *press) listings(c *book.Chapter) []*book.Listing {
 	all := append([]*book.Listing(nil), c.Listings...)
+	for _, d := range c.Drawn {
+		if d.Trace != nil {
+			all = append(all, d.Trace.Listing)
+		}
+	}
 	for _, e := range c.Exercises {
 		all = append(all, e.Starter...)
 		all = append(all, e.Solution...)

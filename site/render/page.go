@@ -27,6 +27,7 @@ type frame struct {
 	Edit, EditText string
 	Body           template.HTML
 	Front, Live    bool
+	Steps          bool // has a run to step through
 }
 
 // Page is the file of a chapter, for the templates.
@@ -67,6 +68,9 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	if i+1 < len(all) {
 		f.Next = all[i+1]
 	}
+	f.Steps = slices.ContainsFunc(c.Drawn, func(d *book.Directive) bool {
+		return d.Trace != nil
+	})
 	f.Edit, f.EditText = p.edit(c)
 	site[page(c)], err = p.draw(f)
 	return err

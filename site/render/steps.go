@@ -1,0 +1,83 @@
+package render
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"artofwaiting/site/book"
+	"artofwaiting/site/outputs"
+)
+
+// steps draws a recorded run: its code, its lanes, and a frame for
+// each event. Without the script the key frames stand below each
+// other; with it, one frame at a time.
+func (b *body) steps(d *book.Directive) (string, error) {
+	t := d.Trace
+	code, err := b.listing(b.c, t.Listing, b.made)
+	if err != nil {
+		return "", err
+	}
+	var s strings.Builder
+	s.WriteString("<figure class=steps>" + code + lanes(t.Trace) +
+		controls(t.Trace) + "<ol class=frames aria-live=polite>\n")
+	for i, e := range t.Events {
+		fmt.Fprintf(&s, "<li%s value=%d data-lit=\"%d %d\"><p><b>%d</b> %s",
+			frameClass(t.Trace, i), i+1, t.Lit[i].First, t.Lit[i].N, i+1,
+			html.EscapeString(caption(t.Trace, i)))
+		s.WriteString("</p>" + drawFrame(t.Trace, t.Scenes[i], e) + "\n")
+	}
+	s.WriteString("</ol><figcaption>")
+	if d.Caption != "" {
+		s.WriteString(spans(d.Caption) + " ")
+	}
+	fmt.Fprintf(&s, "<span class=legend>Each column is an event, "+
+		"whatever its time. Solid: running; tinted: ready, in the queue; "+
+		"dashed: waiting. A flag is an edge, a triangle bytes that "+
+		"arrive, a ring a return to the queue without an edge.</span>"+
+		"</figcaption></figure>\n<p class=source>Recorded on %s, %s, by "+
+		"<code>%s</code>.</p>\n", html.EscapeString(t.Machine),
+		html.EscapeString(t.Date), html.EscapeString(t.Command))
+	return s.String(), nil
+}
+
+// frameClass marks the frames that stand without the script: the
+// first, each wait's return, the last. Of those that the script
+// shows, the first is shown first.
+func frameClass(t *outputs.Trace, i int) string {
+	switch {
+	case i == 0:
+		return ` class="key now"`
+	case isReturn(t, i), i == len(t.Events)-1:
+		return " class=key"
+	}
+	return ""
+}
+
+// isReturn says whether an event ends the wait of a thread.
+func isReturn(t *outputs.Trace, i int) bool {
+	e := t.Events[i]
+	return e.Kind == "wake" && t.Lanes[laneOf(t, e)].Thread
+}
+
+func laneOf(t *outputs.Trace, e outputs.Event) int {
+	for i, l := range t.Lanes {
+		if l.ID == e.Lane {
+			return i
+		}
+	}
+	return 0 // never, since it was played
+}
+
+// controls are hidden by the style sheet where scripts do not run.
+func controls(t *outputs.Trace) string {
+	title := html.EscapeString(t.Title)
+	return fmt.Sprintf(`<div class=keys role=group aria-label="Steps: %s">`+
+		`<button aria-label="Previous step">◂</button>`+
+		`<button aria-label=Play>▶</button>`+
+		`<button aria-label="Next step">▸</button>`+
+		`<input type=range min=1 max=%d value=1 aria-label=Step `+
+		`aria-valuetext="%s"></div>`, title, len(t.Events),
+		html.EscapeString(fmt.Sprintf("1 of %d. %s", len(t.Events),
+			caption(t, 0))))
+}
