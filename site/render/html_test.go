@@ -125,7 +125,7 @@ func TestPagesAreWellFormed(t *testing.T) {
 			t.Errorf("%s has %d scripts", name, n)
 		}
 	}
-	if pages != 4+len(otherPages) {
+	if pages != 5+len(otherPages) {
 		t.Errorf("%d pages", pages)
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"artofwaiting/site/listings"
 )
 
-// listings is what a chapter shows of the code, the starters and
-// solutions of its exercises last.
+// listings is what the page of a chapter shows of the code, the
+// starters of its exercises last.
 func (p *press) listings(c *book.Chapter) []*book.Listing {
 	all := append([]*book.Listing(nil), c.Listings...)
 	for _, d := range c.Drawn {
@@ -21,29 +21,31 @@ func (p *press) listings(c *book.Chapter) []*book.Listing {
 	}
 	for _, e := range c.Exercises {
 		all = append(all, e.Starter...)
-		all = append(all, e.Solution...)
 	}
 	return all
 }
 
-func (p *press) indexExcerpt(c *book.Chapter, l *book.Listing,
+// indexExcerpt makes page the home of what an excerpt is the first
+// to define.
+func (p *press) indexExcerpt(c *book.Chapter, page string,
 	e listings.Excerpt) {
 	for _, d := range p.program.Definitions(e) {
 		if p.home[d.Key] != "" {
 			continue
 		}
-		href := page(c) + "#" + d.ID
+		href := page + "#" + d.ID
 		p.home[d.Key] = href
 		p.seen = append(p.seen, entry{d, c, href})
 	}
 }
 
-// listing draws code with its place above it. made keeps a second
-// listing of the same code on the page from repeating its ids.
-func (p *press) listing(c *book.Chapter, l *book.Listing,
+// listing draws code with its place above it, for a page. made keeps
+// a second listing of the same code on the page from repeating its
+// ids.
+func (p *press) listing(page string, l *book.Listing,
 	made map[string]bool) (string, error) {
 	fresh := make(map[string]bool)
-	prefix := page(c) + "#"
+	prefix := page + "#"
 	code, err := p.program.HTML(l.Excerpts, highlight.Options{
 		Link: func(key string) string {
 			href := p.home[key]

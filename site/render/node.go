@@ -50,7 +50,7 @@ func (b *body) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 		})
 	}
 	leaf(book.KindListing, func(n ast.Node) (string, error) {
-		return b.listing(b.c, n.(*book.Listing), b.made)
+		return b.listing(page(b.c), n.(*book.Listing), b.made)
 	})
 	leaf(book.KindOutput, b.output)
 	leaf(book.KindShell, b.shell)
@@ -116,7 +116,7 @@ func (b *body) code(w util.BufWriter, title string,
 	all []*book.Listing) error {
 	fmt.Fprintf(w, "<details><summary>%s</summary>\n", title)
 	for _, l := range all {
-		s, err := b.listing(b.c, l, b.made)
+		s, err := b.listing(page(b.c), l, b.made)
 		if err != nil {
 			return err
 		}
@@ -142,7 +142,8 @@ func (b *body) note(w util.BufWriter, _ []byte, n ast.Node,
 	case note.Hint:
 		w.WriteString("</details>\n")
 		if e := b.exerciseAt(note); e != nil {
-			return ast.WalkContinue, b.code(w, "A solution", e.Solution)
+			fmt.Fprintf(w, `<p class=place><a href="%s#%s">A solution</a></p>`+
+				"\n", solutionsPage(b.c), e.ID)
 		}
 	case entering:
 		w.WriteString("<aside class=note role=note>\n")

@@ -73,7 +73,10 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	})
 	f.Edit, f.EditText = p.edit(c)
 	site[page(c)], err = p.draw(f)
-	return err
+	if err != nil {
+		return err
+	}
+	return p.solutions(site, c)
 }
 
 func (p *press) edit(c *book.Chapter) (href, text string) {

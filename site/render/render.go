@@ -71,10 +71,18 @@ func Render(b *book.Book, program *highlight.Program, o Options) (
 func (p *press) index() {
 	p.home = make(map[string]string)
 	for _, c := range p.book.Chapters {
-		for _, l := range p.listings(c) {
-			for _, e := range l.Excerpts {
-				p.indexExcerpt(c, l, e)
-			}
+		p.indexPage(c, page(c), p.listings(c))
+		for _, e := range c.Exercises {
+			p.indexPage(c, solutionsPage(c), e.Solution)
+		}
+	}
+}
+
+func (p *press) indexPage(c *book.Chapter, page string,
+	all []*book.Listing) {
+	for _, l := range all {
+		for _, e := range l.Excerpts {
+			p.indexExcerpt(c, page, e)
 		}
 	}
 }

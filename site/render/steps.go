@@ -14,7 +14,7 @@ import (
 // other; with it, one frame at a time.
 func (b *body) steps(d *book.Directive) (string, error) {
 	t := d.Trace
-	code, err := b.listing(b.c, t.Listing, b.made)
+	code, err := b.listing(page(b.c), t.Listing, b.made)
 	if err != nil {
 		return "", err
 	}

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"strings"
 	"testing"
 )
@@ -29,11 +30,27 @@ func TestExercise(t *testing.T) {
 		`<figcaption title="chapters/01-one/exercises/1/answer.go">1/answer.go</figcaption>`,
 		`<b>return</b> <s>0</s>`, "</details>\n<p>Find it.</p>\n",
 		"<details class=hint><summary>A hint</summary>\n<p>It is <em>even</em>.</p>\n</details>\n"+
-			"<details><summary>A solution</summary>\n",
-		`exercises/1/solution/answer.go">solution/answer.go`, `<b>return</b> <s>42</s>`,
-		"</details>\n<p>Good luck.</p>",
+			`<p class=place><a href="01-one-solutions.html#ex-answer">A solution</a></p>`+
+			"\n<p>Good luck.</p>",
 		`<span class=number>1.2</span> Another`, "make exercise E=1.2", "other.go", "<s>1</s>",
-		"It is odd.", "A solution", "other.go", "<s>3</s>")
+		"It is odd.", "A solution")
+	site.holds(t, "01-one-solutions.html", "<h1>Solutions to chapter 1</h1>",
+		`<h2 id="ex-answer"><span class=number>1.1</span> `+
+			`<a href="01-one.html#ex-answer">The answer</a></h2>`,
+		`exercises/1/solution/answer.go">solution/answer.go`, `<b>return</b> <s>42</s>`,
+		`<span class=number>1.2</span>`, "other.go", "<s>3</s>")
+	for _, name := range []string{"00-zero", "02-two"} {
+		if site[name+"-solutions.html"] != nil {
+			t.Errorf("%s has no exercises, but solutions", name)
+		}
+	}
+}
+
+func TestNoSolutionBesideExercise(t *testing.T) {
+	site := standard(t)
+	if bytes.Contains(site["01-one.html"], []byte("<s>42</s>")) {
+		t.Error("the page of the exercise shows the solution")
+	}
 }
 
 func TestNote(t *testing.T) {

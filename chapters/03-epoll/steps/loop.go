@@ -30,8 +30,7 @@ type conn struct {
 // that never stops sending must not keep the others waiting.
 const share = 8
 
-// step waits for edges, and then everybody who is ready has a
-// turn.
+// step waits for edges; then everybody who is ready has a turn.
 func (l *loop) step(e *poller.Events, asleep string) error {
 	patience := time.Duration(-1) // for ever
 	if len(l.ready) > 0 {
@@ -50,8 +49,7 @@ func (l *loop) step(e *poller.Events, asleep string) error {
 		c := l.conns[edge.Token()]
 		// ready: who has an edge goes to the end of our list.
 		l.ready = append(l.ready, c)
-		text := edge.String()
-		trace.Mark(l.rec, c.name, trace.Ready, 0, text)
+		trace.Mark(l.rec, c.name, trace.Ready, 0, edge.String())
 	}
 	turns := l.ready
 	l.ready = nil

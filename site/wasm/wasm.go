@@ -1,0 +1,105 @@
+// Package wasm builds one WebAssembly file that is every chapter's
+// program that needs no more of the world than a kernel in a box, so
+// that a page can run them all after one download.
+//
+// Contract. The programs are plain commands and know nothing of this:
+// here each becomes a package whose Main is called when the file is
+// started under the program's name. Every run has a fresh instance to
+// itself, so a program may use flags, global variables and os.Exit as
+// it likes. Nothing is written but the result: the go command reads
+// the rewritten files through an overlay.
+package wasm
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// An Info says what is in a file that Build has built.
+type Info struct {
+	Programs []string          // what argv[0] may be, sorted
+	LeftOut  map[string]string // other programs, and why
+}
+
+// Build builds the programs below root/chapters into the file out. It
+// needs the go command.
+func Build(root, out string) (*Info, error) {
+	root, err := filepath.Abs(root)
+	if err != nil {
+		return nil, err
+	}
+	out, err = filepath.Abs(out)
+	if err != nil {
+		return nil, err
+	}
+	all, err := find(root)
+	if err != nil {
+		return nil, err
+	}
+	info := &Info{LeftOut: make(map[string]string)}
+	var in []program
+	for _, p := range all {
+		if why := p.leftOut(); why != "" {
+			info.LeftOut[p.name()] = why
+			continue
+		}
+		in = append(in, p)
+		info.Programs = append(info.Programs, p.name())
+	}
+	if len(in) == 0 {
+		return nil, errors.New("wasm: no program in " + root)
+	}
+	return info, build(root, out, in)
+}
+
+// place is where the rewritten files seem to be.
+const place = "site/wasm/programs"
+
+func build(root, out string, in []program) error {
+	tmp, err := os.MkdirTemp("", "wasm")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	o := &overlay{root: root, tmp: tmp, Replace: map[string]string{}}
+	for _, p := range in {
+		if err := o.library(p); err != nil {
+			return err
+		}
+	}
+	if err := o.add(place+"/main.go", dispatcher(in)); err != nil {
+		return err
+	}
+	list, err := json.Marshal(o)
+	if err != nil {
+		return err
+	}
+	file := filepath.Join(tmp, "overlay.json")
+	if err := os.WriteFile(file, list, 0o600); err != nil {
+		return err
+	}
+	_, err = command(root, "build", "-overlay", file, "-o", out,
+		"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "./"+place)
+	return err
+}
+
+// command runs the go command for this target.
+func command(root string, args ...string) ([]byte, error) {
+	cmd := exec.Command("go", args...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm",
+		"GOFLAGS=", "PWD="+root)
+	var msg strings.Builder
+	cmd.Stderr = &msg
+	got, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("wasm: go %s: %w\n%s",
+			args[0], err, msg.String())
+	}
+	return got, nil
+}

@@ -1,0 +1,187 @@
+package wasm
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/tetratelabs/wazero"
+	wasi "github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
+	"github.com/tetratelabs/wazero/sys"
+)
+
+const book = `
+-- go.mod --
+module book
+
+go 1.26
+-- chapters/01-a/main.go --
+// Command a has a flag, and a package of its own.
+package main
+
+import (
+	"flag"
+	"os"
+
+	"book/chapters/01-a/words"
+)
+
+var n = 1
+
+func init() { n++ }
+
+func main() {
+	flag.IntVar(&n, "n", n, "how many")
+	flag.Parse()
+	for range n {
+		os.Stdout.WriteString(words.Hello())
+	}
+}
+-- chapters/01-a/words/words.go --
+package words
+
+type main struct{}
+
+func (main) main() string { return "hello\n" }
+
+func Hello() string { return main{}.main() }
+-- chapters/01-a/exit/main.go --
+package main
+-- chapters/01-a/exit/other.go --
+package main
+
+import (
+	"flag"
+	"os"
+)
+
+type thing struct{}
+
+func (thing) main() int { return 3 }
+
+func main() {
+	flag.Int("n", 1, "the same flag as another's")
+	os.Exit(thing{}.main())
+}
+-- chapters/01-a/web/main.go --
+package main
+
+import "net"
+
+func main() { net.Listen("tcp", "") }
+-- chapters/01-a/embeds/main.go --
+package main
+
+import _ "embed"
+
+//go:embed main.go
+var text string
+
+func main() { print(text) }
+-- chapters/01-a/elsewhere/main.go --
+//go:build !wasip1
+
+package main
+
+func main() {}
+-- chapters/01-a/exercises/1/solution/main.go --
+package main
+
+func main() {}
+`
+
+// write writes files below a new directory.
+func write(t *testing.T, files string) (root string) {
+	t.Helper()
+	root = t.TempDir()
+	for _, f := range txtar.Parse([]byte(files)).Files {
+		name := filepath.Join(root, f.Name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, f.Data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return root
+}
+
+func TestBuild(t *testing.T) {
+	out := filepath.Join(t.TempDir(), "book.wasm")
+	info, err := Build(write(t, book), out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"chapters/01-a", "chapters/01-a/exit"}
+	if !slices.Equal(info.Programs, want) {
+		t.Errorf("programs %v", info.Programs)
+	}
+	left := slices.Sorted(maps.Keys(info.LeftOut))
+	want = []string{"chapters/01-a/embeds", "chapters/01-a/web"}
+	if !slices.Equal(left, want) {
+		t.Errorf("left out %v", info.LeftOut)
+	}
+	for args, want := range map[string]string{
+		"chapters/01-a":      "hello\nhello\n 0",
+		"chapters/01-a -n=3": "hello\nhello\nhello\n 0",
+		"chapters/01-a/exit": " 3",
+		"chapters/01-a/web":  "no such program: chapters/01-a/web\n 2",
+	} {
+		if got := run(t, out, strings.Fields(args)); got != want {
+			t.Errorf("%s: %q, want %q", args, got, want)
+		}
+	}
+}
+
+// run is what a program says, and its exit status.
+func run(t *testing.T, file string, args []string) string {
+	t.Helper()
+	binary, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := t.Context()
+	r := wazero.NewRuntime(ctx)
+	defer r.Close(ctx)
+	wasi.MustInstantiate(ctx, r)
+	var out bytes.Buffer
+	_, err = r.InstantiateWithConfig(ctx, binary, wazero.
+		NewModuleConfig().WithArgs(args...).
+		WithStdout(&out).WithStderr(&out))
+	code := uint32(0)
+	if exit, ok := errors.AsType[*sys.ExitError](err); ok {
+		code, err = exit.ExitCode(), nil
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint(out.String(), " ", code)
+}
+
+func TestMistakes(t *testing.T) {
+	const main = "-- go.mod --\nmodule book\n-- chapters/1/main.go --\n"
+	for files, want := range map[string]string{
+		"-- x --\n":                 "go list",
+		"-- go.mod --\nmodule m\n":  "no such file",
+		main + "package main\n":     "Main",
+		main + "package main\n}":    "main.go:2",
+		main + "package one\n":      "no program",
+		main + "package main\nx(\n": "main.go:2",
+	} {
+		out := filepath.Join(t.TempDir(), "book.wasm")
+		_, err := Build(write(t, files), out)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", files, err, want)
+		}
+		if _, err := os.Stat(out); err == nil {
+			t.Errorf("%q has left a file", files)
+		}
+	}
+}
