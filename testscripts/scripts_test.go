@@ -1,5 +1,11 @@
 // Package testscripts runs every chapter's programs and compares
 // what they print with what the book shows.
+//
+// There is one golden for each output and three ways to it: on the
+// kernel of this machine, on the kernel in a box, and as WebAssembly
+// under a clock that moves only when somebody sleeps. What a program
+// prints must not depend on which. The few that are about threads,
+// or about what the real kernel alone has, say [real].
 package testscripts
 
 import (
@@ -7,6 +13,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -18,43 +25,77 @@ import (
 // the programs print into the goldens instead of comparing.
 func TestScripts(t *testing.T) {
 	b := &builder{root: "..", dir: t.TempDir()}
+	runScripts(t, b.run, runtime.GOOS != "windows")
+}
+
+// TestSim runs the same programs on the kernel in a box.
+func TestSim(t *testing.T) {
+	b := &builder{root: "..", dir: t.TempDir(), tags: "sim"}
+	runScripts(t, b.run, false)
+}
+
+// A command is how "run ./chapters/NN-name/program arguments" is
+// done.
+type command = func(ts *testscript.TestScript, neg bool, args []string)
+
+// runScripts runs all scripts. Only a real kernel's word is written
+// into the goldens.
+func runScripts(t *testing.T, run command, real bool) {
 	testscript.Run(t, testscript.Params{
 		Dir:           ".",
-		UpdateScripts: os.Getenv("UPDATE") != "",
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"run": b.run,
+		UpdateScripts: real && os.Getenv("UPDATE") != "",
+		Cmds: map[string]command{
+			"run": func(ts *testscript.TestScript, neg bool,
+				args []string) {
+				if len(args) == 0 || !isProgram(args[0]) {
+					ts.Fatalf("usage: run ./chapters/NN-name" +
+						"[/program] arguments")
+				}
+				run(ts, neg, args)
+			},
+		},
+		Condition: func(word string) (bool, error) {
+			if word == "real" {
+				return real, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", word)
 		},
 	})
+}
+
+func isProgram(name string) bool {
+	part := strings.Split(name, "/")
+	return len(part) >= 3 && part[0] == "." && part[1] == "chapters"
+}
+
+// finish says how the program ended, if it ought to have ended
+// otherwise.
+func finish(ts *testscript.TestScript, neg bool, name string,
+	err error) {
+	switch {
+	case err == nil && neg:
+		ts.Fatalf("%s did not fail", name)
+	case err != nil && !neg:
+		ts.Fatalf("%s: %v", name, err)
+	}
 }
 
 // A builder builds the programs of a chapter once, when the first of
 // them is run.
 type builder struct {
 	root, dir string
+	tags      string
 	chapters  sync.Map // name to func() error
 }
 
-// run is the command "run ./chapters/NN-name/program arguments".
 func (b *builder) run(ts *testscript.TestScript, neg bool,
 	args []string) {
-	if len(args) == 0 {
-		ts.Fatalf("usage: run ./chapters/NN-name[/program] arguments")
-	}
-	part := strings.Split(strings.TrimPrefix(args[0], "./"), "/")
-	if len(part) < 2 || part[0] != "chapters" {
-		ts.Fatalf("run %s: no program below ./chapters", args[0])
-	}
-	build, _ := b.chapters.LoadOrStore(part[1],
-		sync.OnceValue(func() error { return b.build(part[1]) }))
+	part := strings.Split(args[0], "/")[2:]
+	build, _ := b.chapters.LoadOrStore(part[0],
+		sync.OnceValue(func() error { return b.build(part[0]) }))
 	ts.Check(build.(func() error)())
-	program := filepath.Join(b.dir, part[1], part[len(part)-1])
-	err := ts.Exec(program, args[1:]...)
-	switch {
-	case err == nil && neg:
-		ts.Fatalf("%s did not fail", args[0])
-	case err != nil && !neg:
-		ts.Fatalf("%s: %v", args[0], err)
-	}
+	program := filepath.Join(b.dir, part[0], part[len(part)-1])
+	finish(ts, neg, args[0], ts.Exec(program, args[1:]...))
 }
 
 // build builds the program of a chapter and those of its
@@ -67,7 +108,7 @@ func (b *builder) build(chapter string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
-	cmd := exec.Command("go", "build", "-o", out,
+	cmd := exec.Command("go", "build", "-tags", b.tags, "-o", out,
 		"./chapters/"+chapter+"/...")
 	cmd.Dir = b.root
 	if msg, err := cmd.CombinedOutput(); err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"flag"
 	"fmt"
-	"net"
 	"os"
 	"sync"
 	"time"
@@ -50,7 +49,7 @@ func start(s greeter.Service, together bool) (*server, error) {
 func (s *server) accept() {
 	for {
 		conn, err := s.listener.Accept()
-		if errors.Is(err, net.ErrClosed) {
+		if errors.Is(err, greeter.ErrClosed) {
 			return
 		}
 		if err != nil {
@@ -65,7 +64,7 @@ func (s *server) accept() {
 func (s *server) acceptOneByOne() {
 	for {
 		conn, err := s.listener.Accept()
-		if errors.Is(err, net.ErrClosed) {
+		if errors.Is(err, greeter.ErrClosed) {
 			return
 		}
 		if err != nil {

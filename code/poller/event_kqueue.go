@@ -43,8 +43,8 @@ func (e Event) ReadClosed() bool {
 	return e.ready.filter == sys.EVFILT_READ && e.ready.eof()
 }
 
-// WriteClosed says that nothing can be written any more. Other
-// than epoll, kqueue says it of our own shutdown of writing too
+// WriteClosed says that nothing can be written any more. Unlike
+// epoll, kqueue says it of our own shutdown of writing too
 // (TestEP22).
 func (e Event) WriteClosed() bool {
 	return e.ready.filter == sys.EVFILT_WRITE && e.ready.eof()

@@ -6,7 +6,6 @@ import (
 	"os/exec"
 	"runtime"
 	"sync"
-	"syscall"
 	"testing"
 
 	"artofwaiting/code/sys"
@@ -19,9 +18,9 @@ func TestListenErrors(t *testing.T) {
 		t.Errorf("listening on %v, want a port", l.Addr())
 	}
 	_, err := Listen(l.Addr().String())
-	is(t, "listen again", err, syscall.EADDRINUSE)
+	is(t, "listen again", err, sys.EADDRINUSE)
 	_, err = Listen("192.0.2.1:0") // an address nobody has
-	is(t, "listen elsewhere", err, syscall.EADDRNOTAVAIL)
+	is(t, "listen elsewhere", err, sys.EADDRNOTAVAIL)
 }
 
 // TestListenAgain: a server restarts although a connection of its

@@ -84,7 +84,7 @@ func build(root, out string, in []program) error {
 		return err
 	}
 	_, err = command(root, "build", "-overlay", file, "-o", out,
-		"-trimpath", "-buildvcs=false", "-ldflags=-s -w", "./"+place)
+		"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "./"+place)
 	return err
 }
 

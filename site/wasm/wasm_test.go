@@ -128,20 +128,21 @@ func TestBuild(t *testing.T) {
 	if !slices.Equal(left, want) {
 		t.Errorf("left out %v", info.LeftOut)
 	}
+	run := runner(t, out)
 	for args, want := range map[string]string{
 		"chapters/01-a":      "hello\nhello\n 0",
 		"chapters/01-a -n=3": "hello\nhello\nhello\n 0",
 		"chapters/01-a/exit": " 3",
 		"chapters/01-a/web":  "no such program: chapters/01-a/web\n 2",
 	} {
-		if got := run(t, out, strings.Fields(args)); got != want {
+		if got := run(strings.Fields(args)); got != want {
 			t.Errorf("%s: %q, want %q", args, got, want)
 		}
 	}
 }
 
-// run is what a program says, and its exit status.
-func run(t *testing.T, file string, args []string) string {
+// runner runs programs of file: what one says, and its exit status.
+func runner(t *testing.T, file string) func(args []string) string {
 	t.Helper()
 	binary, err := os.ReadFile(file)
 	if err != nil {
@@ -149,20 +150,25 @@ func run(t *testing.T, file string, args []string) string {
 	}
 	ctx := t.Context()
 	r := wazero.NewRuntime(ctx)
-	defer r.Close(ctx)
 	wasi.MustInstantiate(ctx, r)
-	var out bytes.Buffer
-	_, err = r.InstantiateWithConfig(ctx, binary, wazero.
-		NewModuleConfig().WithArgs(args...).
-		WithStdout(&out).WithStderr(&out))
-	code := uint32(0)
-	if exit, ok := errors.AsType[*sys.ExitError](err); ok {
-		code, err = exit.ExitCode(), nil
-	}
+	module, err := r.CompileModule(ctx, binary)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprint(out.String(), " ", code)
+	return func(args []string) string {
+		var out bytes.Buffer
+		_, err := r.InstantiateModule(ctx, module, wazero.
+			NewModuleConfig().WithName("").WithArgs(args...).
+			WithStdout(&out).WithStderr(&out))
+		code := uint32(0)
+		if exit, ok := errors.AsType[*sys.ExitError](err); ok {
+			code, err = exit.ExitCode(), nil
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return fmt.Sprint(out.String(), " ", code)
+	}
 }
 
 func TestMistakes(t *testing.T) {

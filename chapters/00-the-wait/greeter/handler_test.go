@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"runtime"
 	"slices"
@@ -95,12 +94,12 @@ func must(t *testing.T, err error) {
 	}
 }
 
-func dial(t *testing.T, addr string) *net.TCPConn {
+func dial(t *testing.T, addr string) Conn {
 	t.Helper()
 	conn, err := Net{}.Dial(addr, time.Now().Add(time.Minute))
 	must(t, err)
 	t.Cleanup(func() { conn.Close() })
-	return conn.(*net.TCPConn)
+	return conn
 }
 
 func send(t *testing.T, conn Conn, bytes string) {
@@ -312,9 +311,23 @@ func TestClientResets(t *testing.T) {
 			if strings.HasPrefix(bytes, ada) {
 				<-tongue.Full()
 			}
-			must(t, conn.SetLinger(0))
-			must(t, conn.Close())
+			reset(t, conn)
 			tongue.Release()
 		})
+	}
+}
+
+// reset closes a connection rudely, for which package net and
+// package socket have different words.
+func reset(t *testing.T, conn Conn) {
+	t.Helper()
+	switch c := conn.(type) {
+	case interface{ Reset() error }:
+		must(t, c.Reset())
+	case interface{ SetLinger(int) error }:
+		must(t, c.SetLinger(0))
+		must(t, conn.Close())
+	default:
+		t.Fatalf("no way to reset a %T", conn)
 	}
 }

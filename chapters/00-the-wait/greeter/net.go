@@ -1,3 +1,5 @@
+//go:build unix && !solaris && !aix && !sim
+
 package greeter
 
 import (
@@ -7,6 +9,9 @@ import (
 
 // Net is package net behind the interface Network.
 type Net struct{}
+
+// ErrClosed is what Accept says once its Listener is closed.
+var ErrClosed = net.ErrClosed
 
 // Listen listens for TCP connections.
 func (Net) Listen(addr string) (Listener, error) {

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"errors"
 	"io"
-	"net"
 	"sync"
 	"time"
 )
@@ -83,7 +82,7 @@ func (u *Upstream) accept() {
 		switch {
 		case err == nil:
 			go u.serve(conn)
-		case errors.Is(err, net.ErrClosed):
+		case errors.Is(err, ErrClosed):
 			return
 		default: // no descriptor left: they come back
 			time.Sleep(10 * time.Millisecond)

@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Cores divides a fixed amount of work between more and more
 // threads and measures how long it takes.
 package main

@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Cost measures what a thread costs and what a goroutine costs:
 // to start one, to let it wait, to change from one to another.
 package main

@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Idle connects 1,000 clients to a server with a thread for each,
 // and looks which threads run while only one client has something
 // to say.

@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Load measures an echo server with a thread for each connection
 // and one with a goroutine for each, with few connections and
 // with many.

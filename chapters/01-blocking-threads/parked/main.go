@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Parked counts the threads of 1,000 goroutines that wait in
 // package net, and of 1,000 that wait in system calls of their
 // own.

@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Preempt lets a loop and main share one processor, and tells
 // whether main gets it before the loop has ended.
 package main

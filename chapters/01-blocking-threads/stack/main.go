@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Stack shows that a goroutine begins with a small stack, and
 // that a larger one is a copy at another address, in which
 // pointers still point where they should.

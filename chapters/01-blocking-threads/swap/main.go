@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Swap watches the kernel take a thread that waits off its core,
 // run another one, and bring the first one back.
 package main

@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Wall starts threads that wait, until Go gives up.
 package main
 

@@ -1,3 +1,5 @@
+//go:build unix && !sim
+
 // Burn measures what not waiting costs: a thread that asks 1,000
 // silent sockets again and again, and one that waits in read.
 package main

@@ -19,7 +19,7 @@ func newCrowd(n int) *crowd {
 }
 
 // connect lets a few at a time knock. The kernel keeps 1,024 at
-// the door, and tells those beyond to try again in a second.
+// the door, and those beyond knock again a second later.
 func (c *crowd) connect(addr string) error {
 	return each(len(c.conns), 64, func(i int) (err error) {
 		minute := time.Now().Add(time.Minute)

@@ -1,18 +1,15 @@
 package box
 
-import (
-	"net/netip"
-	"syscall"
-)
+import "net/netip"
 
 // speaks checks that addr is of the family of s. That the errors
 // differ has to do with the sizes of structs in C.
 func (s *tcp) speaks(addr netip.Addr) error {
 	switch {
 	case s.family == AF_INET && !addr.Is4():
-		return syscall.EAFNOSUPPORT
+		return EAFNOSUPPORT
 	case s.family == AF_INET6 && addr.Is4():
-		return syscall.EINVAL
+		return EINVAL
 	}
 	return nil
 }
@@ -75,7 +72,7 @@ func (k *Kernel) Getpeername(fd int) (netip.AddrPort, error) {
 	}
 	switch t.state {
 	case closed, listening, synSent:
-		return netip.AddrPort{}, syscall.ENOTCONN
+		return netip.AddrPort{}, ENOTCONN
 	}
 	return t.remote, nil
 }

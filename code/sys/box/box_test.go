@@ -2,7 +2,6 @@ package box
 
 import (
 	"net/netip"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -127,7 +126,7 @@ func TestShutdownWakes(t *testing.T) {
 		if len(here)+len(there) > 0 {
 			t.Error("Close woke somebody")
 		}
-		want(t, "read closed", read(a)(), syscall.EBADF)
+		want(t, "read closed", read(a)(), EBADF)
 		must(t, k.Shutdown(b, SHUT_WR))
 		must(t, <-here)
 		must(t, <-there) // and that was the farewell of a
@@ -137,7 +136,7 @@ func TestShutdownWakes(t *testing.T) {
 			return err
 		})
 		must(t, k.Shutdown(l, SHUT_RD))
-		want(t, "accept", <-accepted, syscall.EINVAL)
+		want(t, "accept", <-accepted, EINVAL)
 	})
 }
 
@@ -170,12 +169,12 @@ func TestTimeouts(t *testing.T) {
 				if n <= 0 || n >= 1<<20 {
 					t.Errorf("wrote %d: %v", n, err)
 				}
-				return syscall.EAGAIN
+				return EAGAIN
 			},
 			"connect": func() error {
 				err := k.Connect(late, addr)
-				want(t, "connect", err, syscall.EINPROGRESS)
-				return syscall.EAGAIN
+				want(t, "connect", err, EINPROGRESS)
+				return EAGAIN
 			},
 			"wait": func() error {
 				n, err := k.EpollWait(e, make([]EpollEvent, 1), d)
@@ -183,12 +182,12 @@ func TestTimeouts(t *testing.T) {
 				if n != 0 {
 					t.Errorf("%d events", n)
 				}
-				return syscall.EAGAIN
+				return EAGAIN
 			},
 		}
 		for what, call := range calls {
 			began := time.Now()
-			want(t, what, call(), syscall.EAGAIN)
+			want(t, what, call(), EAGAIN)
 			if took := time.Since(began); took != d {
 				t.Errorf("%s took %v, want %v", what, took, d)
 			}
@@ -226,7 +225,7 @@ func TestFullQueue(t *testing.T) {
 			case err = <-third:
 			}
 			if err != nil {
-				want(t, "connect", err, syscall.ETIMEDOUT)
+				want(t, "connect", err, ETIMEDOUT)
 				return
 			}
 		}
@@ -272,17 +271,17 @@ func TestDescriptors(t *testing.T) {
 		}
 	}
 	_, _, err = k.Accept(l)
-	want(t, "accept", err, syscall.EMFILE)
+	want(t, "accept", err, EMFILE)
 	_, err = k.Socket(AF_INET)
-	want(t, "socket", err, syscall.EMFILE)
+	want(t, "socket", err, EMFILE)
 	must(t, k.Close(6))
 	_, _, err = k.Socketpair() // needs two
-	want(t, "socketpair", err, syscall.EMFILE)
+	want(t, "socketpair", err, EMFILE)
 	fd, _, err := k.Accept(l)
 	if fd != 6 || err != nil {
 		t.Errorf("accept: %d, %v, want 6", fd, err)
 	}
-	want(t, "close", k.Close(2), syscall.EBADF)
+	want(t, "close", k.Close(2), EBADF)
 }
 
 // TestLingeringPort: a minute later it is free.
@@ -296,7 +295,7 @@ func TestLingeringPort(t *testing.T) {
 		again, err := k.Socket(AF_INET)
 		must(t, err)
 		err = k.Bind(again, addr)
-		want(t, "bind at once", err, syscall.EADDRINUSE)
+		want(t, "bind at once", err, EADDRINUSE)
 		time.Sleep(time.Minute + 1)
 		want(t, "bind later", k.Bind(again, addr), nil)
 		must(t, k.Close(again))

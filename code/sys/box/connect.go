@@ -2,7 +2,6 @@ package box
 
 import (
 	"net/netip"
-	"syscall"
 	"time"
 )
 
@@ -27,19 +26,19 @@ func (k *Kernel) Connect(fd int, addr netip.AddrPort) error {
 	if err != nil {
 		return err
 	}
-	underWay := syscall.EALREADY
+	underWay := EALREADY
 	if s.phase != connecting {
 		if err := s.begin(addrPort(addr)); err != nil {
 			return err
 		}
-		underWay = syscall.EINPROGRESS
+		underWay = EINPROGRESS
 		if f.nonblock { // the answer comes, but after this call
 			return underWay
 		}
 	}
 	timeout := f.patience(s.sndtimeo)
 	err = k.wait(f, timeout, s.undecided)
-	if err == syscall.EAGAIN {
+	if err == EAGAIN {
 		return underWay
 	}
 	if err != nil { // EINTR: it goes on without us
@@ -50,7 +49,7 @@ func (k *Kernel) Connect(fd int, addr netip.AddrPort) error {
 
 func (s *tcp) undecided() error {
 	if s.state == synSent {
-		return syscall.EAGAIN
+		return EAGAIN
 	}
 	return nil
 }
@@ -63,7 +62,7 @@ func (s *tcp) outcome() error {
 	}
 	err := s.tell()
 	if err == nil { // somebody else was told
-		err = syscall.ECONNABORTED
+		err = ECONNABORTED
 	}
 	s.disconnect()
 	return err
@@ -73,9 +72,9 @@ func (s *tcp) outcome() error {
 func (s *tcp) begin(to netip.AddrPort) error {
 	switch {
 	case s.phase == failed:
-		return syscall.EINVAL
+		return EINVAL
 	case s.phase == connected || s.state != closed:
-		return syscall.EISCONN
+		return EISCONN
 	}
 	if err := s.speaks(to.Addr()); err != nil {
 		return err
@@ -94,7 +93,7 @@ func (s *tcp) address(to netip.AddrPort) error {
 		to = netip.AddrPortFrom(s.loopback(), to.Port())
 	}
 	if !to.Addr().IsLoopback() {
-		return syscall.ENETUNREACH
+		return ENETUNREACH
 	}
 	from := s.local
 	if from.Addr().IsUnspecified() {
@@ -103,7 +102,7 @@ func (s *tcp) address(to netip.AddrPort) error {
 	if !s.bound {
 		from = netip.AddrPortFrom(from.Addr(), 0)
 		if s.bind(from) != nil {
-			return syscall.EADDRNOTAVAIL
+			return EADDRNOTAVAIL
 		}
 		s.casual = true
 	}
@@ -125,7 +124,7 @@ func (s *tcp) knock(times int) {
 	case len(l.waiting) <= l.backlog:
 		l.meet(s)
 	case times > patienceOfSYN:
-		s.err = syscall.ETIMEDOUT
+		s.err = ETIMEDOUT
 		s.done()
 		s.wake(0)
 	default:

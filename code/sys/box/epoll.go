@@ -2,7 +2,6 @@ package box
 
 import (
 	"slices"
-	"syscall"
 	"time"
 )
 
@@ -64,7 +63,7 @@ func (k *Kernel) EpollCtl(
 	epfd, op, fd int, ev *EpollEvent) error {
 	defer k.enter()()
 	if ev == nil && op != EPOLL_CTL_DEL {
-		return syscall.EFAULT
+		return EFAULT
 	}
 	set, err := k.file(epfd)
 	if err != nil {
@@ -76,7 +75,7 @@ func (k *Kernel) EpollCtl(
 	}
 	e, ok := set.object.(*epoll)
 	if _, nested := f.object.(*epoll); !ok || nested {
-		return syscall.EINVAL
+		return EINVAL
 	}
 	return e.control(op, f, ev)
 }
@@ -85,16 +84,16 @@ func (e *epoll) control(op int, f *file, ev *EpollEvent) error {
 	it, known := e.items[f]
 	switch {
 	case op == EPOLL_CTL_ADD && known:
-		return syscall.EEXIST
+		return EEXIST
 	case op == EPOLL_CTL_ADD:
 		it = &item{epoll: e, file: f}
 		e.items[f] = it
 		w := f.waiters()
 		w.items = append(w.items, it)
 	case op != EPOLL_CTL_MOD && op != EPOLL_CTL_DEL:
-		return syscall.EINVAL
+		return EINVAL
 	case !known:
-		return syscall.ENOENT
+		return ENOENT
 	}
 	if op == EPOLL_CTL_DEL {
 		e.remove(it)
@@ -132,7 +131,7 @@ func (k *Kernel) EpollWait(epfd int, events []EpollEvent,
 	timeout time.Duration) (n int, err error) {
 	defer k.enter()()
 	if len(events) == 0 {
-		return 0, syscall.EINVAL
+		return 0, EINVAL
 	}
 	f, err := k.file(epfd)
 	if err != nil {
@@ -140,15 +139,15 @@ func (k *Kernel) EpollWait(epfd int, events []EpollEvent,
 	}
 	e, ok := f.object.(*epoll)
 	if !ok {
-		return 0, syscall.EINVAL
+		return 0, EINVAL
 	}
 	err = k.wait(f, timeout, func() error {
 		if n = e.collect(events); n == 0 {
-			return syscall.EAGAIN
+			return EAGAIN
 		}
 		return nil
 	})
-	if err == syscall.EAGAIN { // the time has passed
+	if err == EAGAIN { // the time has passed
 		err = nil
 	}
 	return n, err
@@ -181,11 +180,11 @@ func (e *epoll) waiters() *waiters { return &e.readers }
 func (e *epoll) poll() uint32 { return 0 }
 
 func (e *epoll) read([]byte) (int, error) {
-	return 0, syscall.EINVAL
+	return 0, EINVAL
 }
 
 func (e *epoll) write([]byte) (int, error) {
-	return 0, syscall.EINVAL
+	return 0, EINVAL
 }
 
 func (e *epoll) release() {

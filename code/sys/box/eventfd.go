@@ -3,7 +3,6 @@ package box
 import (
 	"encoding/binary"
 	"math"
-	"syscall"
 )
 
 // An eventfd is a number that one can wait for.
@@ -26,10 +25,10 @@ func (k *Kernel) Eventfd() (int, error) {
 
 func (e *eventfd) read(p []byte) (int, error) {
 	if len(p) < 8 {
-		return 0, syscall.EINVAL
+		return 0, EINVAL
 	}
 	if e.count == 0 {
-		return 0, syscall.EAGAIN
+		return 0, EAGAIN
 	}
 	binary.NativeEndian.PutUint64(p, e.count)
 	e.count = 0
@@ -40,14 +39,14 @@ func (e *eventfd) read(p []byte) (int, error) {
 // write refuses what would take the number to its maximum.
 func (e *eventfd) write(p []byte) (int, error) {
 	if len(p) != 8 {
-		return 0, syscall.EINVAL
+		return 0, EINVAL
 	}
 	n := binary.NativeEndian.Uint64(p)
 	switch {
 	case n == math.MaxUint64:
-		return 0, syscall.EINVAL
+		return 0, EINVAL
 	case n >= math.MaxUint64-e.count:
-		return 0, syscall.EAGAIN
+		return 0, EAGAIN
 	}
 	e.count += n
 	e.queue.wake(EPOLLIN)

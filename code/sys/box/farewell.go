@@ -2,7 +2,6 @@ package box
 
 import (
 	"net/netip"
-	"syscall"
 	"time"
 )
 
@@ -23,14 +22,14 @@ func (s *tcp) shutdown(ways int) (err error) {
 	switch s.state {
 	case closed:
 		s.down |= ways
-		err = syscall.ENOTCONN
+		err = ENOTCONN
 	case listening:
 		if ways&noRead != 0 {
 			s.disconnect()
 		}
 	case synSent:
 		s.disconnect()
-		s.err = syscall.ECONNRESET
+		s.err = ECONNRESET
 	default:
 		s.down |= ways
 		if ways&noWrite != 0 {
@@ -75,11 +74,11 @@ func (s *tcp) reset() {
 	case closed, listening:
 		return
 	case synSent:
-		s.err = syscall.ECONNREFUSED
+		s.err = ECONNREFUSED
 	case closeWait:
-		s.err = syscall.EPIPE
+		s.err = EPIPE
 	default:
-		s.err = syscall.ECONNRESET
+		s.err = ECONNRESET
 	}
 	s.done()
 	s.wake(0)

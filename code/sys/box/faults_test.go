@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -52,16 +51,14 @@ func TestSameSeedSameFaults(t *testing.T) {
 	if once == run(2, troubles) {
 		t.Error("another seed, and the same faults")
 	}
-	for _, e := range []syscall.Errno{
-		syscall.EINTR, syscall.EMFILE, syscall.EAGAIN,
-	} {
+	for _, e := range []Errno{EINTR, EMFILE, EAGAIN} {
 		if !strings.Contains(once, e.Error()) {
 			t.Errorf("no %v", e)
 		}
 	}
 	none := strings.Repeat(fmt.Sprintf(
 		"3 4 <nil>\n100 <nil>\n100 <nil>\n-1 %v\n<nil>\n<nil>\n",
-		syscall.EAGAIN), 50) + "50s\n"
+		EAGAIN), 50) + "50s\n"
 	if got := run(1, Faults{}); got != none {
 		t.Errorf("no faults, and yet\n%s", got)
 	}
@@ -74,9 +71,9 @@ func TestReset(t *testing.T) {
 	k.SetFaults(Faults{ECONNRESET: 1})
 	for _, fd := range []int{a, b} {
 		_, err := k.Read(fd, make([]byte, 1))
-		want(t, "read", err, syscall.ECONNRESET)
+		want(t, "read", err, ECONNRESET)
 		_, err = k.Write(fd, make([]byte, 1))
-		want(t, "write", err, syscall.EPIPE)
+		want(t, "write", err, EPIPE)
 	}
 }
 

@@ -1,7 +1,5 @@
 package box
 
-import "syscall"
-
 // Read takes up to len(p) bytes from fd, or waits for the first.
 func (k *Kernel) Read(fd int, p []byte) (int, error) {
 	defer k.enter()()
@@ -26,22 +24,20 @@ func (k *Kernel) Read(fd int, p []byte) (int, error) {
 	return n, nil
 }
 
-// Write gives p to fd. A call that may wait does so until there
-// was room for all of it. Once some of p is gone, an error is
-// left for the next call to tell.
+// Write gives p to fd, all of it where it may wait. Once some is
+// gone, an error is left for the next call.
 func (k *Kernel) Write(fd int, p []byte) (int, error) {
 	defer k.enter()()
 	f, err := k.file(fd)
 	if err != nil {
 		return -1, err
 	}
-	timeout := forever
+	done, timeout := 0, forever
 	if s, ok := f.object.(endpoint); ok {
 		k.sabotage(s)
 		p = k.shorten(p, k.faults.ShortWrite)
 		timeout = s.common().sndtimeo
 	}
-	done := 0
 	err = k.wait(f, f.patience(timeout), func() error {
 		if done > 0 && f.poll()&(EPOLLERR|EPOLLHUP) != 0 {
 			return nil
@@ -49,7 +45,7 @@ func (k *Kernel) Write(fd int, p []byte) (int, error) {
 		n, err := f.write(p[done:])
 		done += n
 		if err == nil && done < len(p) {
-			err = syscall.EAGAIN
+			err = EAGAIN
 		}
 		return err
 	})

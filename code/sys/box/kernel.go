@@ -21,7 +21,6 @@ import (
 	"net/netip"
 	"slices"
 	"sync"
-	"syscall"
 )
 
 // A Config says what kind of kernel to make. Its zero value is an
@@ -91,7 +90,7 @@ var taken = &file{}
 func (k *Kernel) file(fd int) (*file, error) {
 	if fd < 0 || fd >= len(k.files) ||
 		k.files[fd] == nil || k.files[fd] == taken {
-		return nil, syscall.EBADF
+		return nil, EBADF
 	}
 	return k.files[fd], nil
 }
@@ -99,7 +98,7 @@ func (k *Kernel) file(fd int) (*file, error) {
 // reserve takes the lowest number that is free.
 func (k *Kernel) reserve() (int, error) {
 	if k.happens(k.faults.EMFILE) {
-		return -1, syscall.EMFILE
+		return -1, EMFILE
 	}
 	for fd := k.free; fd < k.limit; fd++ {
 		if fd == len(k.files) {
@@ -110,7 +109,7 @@ func (k *Kernel) reserve() (int, error) {
 			return fd, nil
 		}
 	}
-	return -1, syscall.EMFILE
+	return -1, EMFILE
 }
 
 func (k *Kernel) unreserve(fd int) {

@@ -1,15 +1,11 @@
 package box
 
-import (
-	"net/netip"
-	"syscall"
-)
+import "net/netip"
 
 // longestQueue is Linux' net.core.somaxconn.
 const longestQueue = 4096
 
-// Listen makes fd accept connections. The queue of those that
-// nobody has accepted holds one more than backlog.
+// Listen makes fd accept connections: up to backlog+1 in advance.
 func (k *Kernel) Listen(fd, backlog int) error {
 	defer k.enter()()
 	_, s, err := k.inet(fd)
@@ -18,7 +14,7 @@ func (k *Kernel) Listen(fd, backlog int) error {
 	}
 	fresh := s.state == closed || s.state == listening
 	if s.phase != unconnected || !fresh {
-		return syscall.EINVAL
+		return EINVAL
 	}
 	if backlog < 0 || backlog > longestQueue {
 		backlog = longestQueue
@@ -28,7 +24,7 @@ func (k *Kernel) Listen(fd, backlog int) error {
 		return nil
 	}
 	if s.bound && s.conflicts(s.local) {
-		return syscall.EADDRINUSE
+		return EADDRINUSE
 	}
 	if !s.bound {
 		anew := netip.AddrPortFrom(s.local.Addr(), 0)
@@ -109,9 +105,9 @@ func (k *Kernel) accept(fd int, f *file) (c *tcp, err error) {
 	err = k.wait(f, timeout, func() error {
 		switch {
 		case s.state != listening:
-			return syscall.EINVAL
+			return EINVAL
 		case len(s.waiting) == 0:
-			return syscall.EAGAIN
+			return EAGAIN
 		}
 		c, s.waiting = s.waiting[0], s.waiting[1:]
 		return nil

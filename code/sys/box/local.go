@@ -1,7 +1,5 @@
 package box
 
-import "syscall"
-
 // A local is one end of a socket pair. There is no network
 // between the ends: each sees at once what the other does.
 type local struct {
@@ -46,13 +44,13 @@ func (s *local) read(p []byte) (int, error) {
 	if s.down&noRead != 0 {
 		return 0, nil
 	}
-	return 0, syscall.EAGAIN
+	return 0, EAGAIN
 }
 
 // write checks for room before each piece, not within.
 func (s *local) write(p []byte) (n int, err error) {
 	if s.down&noWrite != 0 {
-		return 0, syscall.EPIPE
+		return 0, EPIPE
 	}
 	for n < len(p) && s.peer.in.cost() < s.sndbuf {
 		most := min(len(p)-n, s.sndbuf/2-64, 36<<10)
@@ -61,7 +59,7 @@ func (s *local) write(p []byte) (n int, err error) {
 		s.peer.wake(EPOLLIN)
 	}
 	if n == 0 && len(p) > 0 {
-		return 0, syscall.EAGAIN
+		return 0, EAGAIN
 	}
 	return n, nil
 }
@@ -99,7 +97,7 @@ func (s *local) shutdown(ways int) error {
 func (s *local) release() {
 	s.down, s.peer.down = both, both
 	if s.in.size > 0 {
-		s.peer.err = syscall.ECONNRESET
+		s.peer.err = ECONNRESET
 	}
 	s.in = stream{}
 	s.peer.wake(0)

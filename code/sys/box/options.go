@@ -1,9 +1,6 @@
 package box
 
-import (
-	"syscall"
-	"time"
-)
+import "time"
 
 // Options, with the numbers of Linux.
 const (
@@ -53,14 +50,14 @@ func (k *Kernel) Getsockopt(fd, level, option int) (int, error) {
 		return s.number(option)
 	case IPPROTO_TCP:
 		if _, ok := e.(*tcp); !ok {
-			return 0, syscall.EOPNOTSUPP
+			return 0, EOPNOTSUPP
 		}
 		if option == TCP_NODELAY {
 			return number(s.nodelay), nil
 		}
-		return 0, syscall.ENOPROTOOPT
+		return 0, ENOPROTOOPT
 	}
-	return 0, syscall.EOPNOTSUPP
+	return 0, EOPNOTSUPP
 }
 
 func (s *socket) number(option int) (int, error) {
@@ -76,7 +73,7 @@ func (s *socket) number(option int) (int, error) {
 	case SO_REUSEADDR:
 		return number(s.reuse), nil
 	}
-	return 0, syscall.ENOPROTOOPT
+	return 0, ENOPROTOOPT
 }
 
 func number(b bool) int {
@@ -87,8 +84,7 @@ func number(b bool) int {
 }
 
 // Setsockopt sets an option whose value is a number. A buffer
-// gets twice what was asked for, as on Linux, where half of it
-// goes into book-keeping; less than nothing is a lot.
+// gets twice what was asked for, half of it for book-keeping.
 func (k *Kernel) Setsockopt(fd, level, option, value int) error {
 	defer k.enter()()
 	_, e, err := k.socket(fd)
@@ -100,11 +96,11 @@ func (k *Kernel) Setsockopt(fd, level, option, value int) error {
 	twice := 2 * int(min(uint32(value), usual))
 	switch {
 	case level != SOL_SOCKET && !inet:
-		return syscall.EOPNOTSUPP
+		return EOPNOTSUPP
 	case level == IPPROTO_TCP && option == TCP_NODELAY:
 		s.nodelay = value != 0
 	case level != SOL_SOCKET:
-		return syscall.ENOPROTOOPT
+		return ENOPROTOOPT
 	case option == SO_SNDBUF:
 		s.sndbuf = max(twice, leastOut)
 		s.wake(EPOLLOUT)
@@ -113,7 +109,7 @@ func (k *Kernel) Setsockopt(fd, level, option, value int) error {
 	case option == SO_REUSEADDR:
 		s.reuse = value != 0
 	default:
-		return syscall.ENOPROTOOPT
+		return ENOPROTOOPT
 	}
 	return nil
 }
@@ -139,7 +135,7 @@ func (k *Kernel) SetsockoptTimeout(
 	case SO_SNDTIMEO:
 		e.common().sndtimeo = d
 	default:
-		return syscall.ENOPROTOOPT
+		return ENOPROTOOPT
 	}
 	return nil
 }

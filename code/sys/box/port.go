@@ -3,7 +3,6 @@ package box
 import (
 	"net/netip"
 	"slices"
-	"syscall"
 )
 
 // The ports that the kernel chooses from, when nobody asks for a
@@ -26,10 +25,10 @@ func (k *Kernel) Bind(fd int, addr netip.AddrPort) error {
 		return err
 	}
 	if !isLocal(addr.Addr()) {
-		return syscall.EADDRNOTAVAIL
+		return EADDRNOTAVAIL
 	}
 	if s.state != closed || s.bound {
-		return syscall.EINVAL
+		return EINVAL
 	}
 	if err := s.bind(addr); err != nil {
 		return err
@@ -50,7 +49,7 @@ func (s *tcp) bind(addr netip.AddrPort) error {
 		addr = netip.AddrPortFrom(addr.Addr(), port)
 	}
 	if s.conflicts(addr) {
-		return syscall.EADDRINUSE
+		return EADDRINUSE
 	}
 	s.local, s.bound = addr, true
 	s.k.hold(s)
@@ -115,5 +114,5 @@ func (k *Kernel) freePort() (uint16, error) {
 			return k.last, nil
 		}
 	}
-	return 0, syscall.EADDRINUSE
+	return 0, EADDRINUSE
 }

@@ -1,7 +1,5 @@
 package box
 
-import "syscall"
-
 // Families and directions, with the numbers of Linux.
 const (
 	AF_INET  = 2
@@ -25,8 +23,8 @@ type socket struct {
 	queue waiters
 	options
 	in   stream
-	down int           // directions that have ended
-	err  syscall.Errno // what went wrong, until somebody is told
+	down int   // directions that have ended
+	err  Errno // what went wrong, until somebody is told
 }
 
 // An endpoint is a socket of one kind or the other: *tcp, *local.
@@ -80,7 +78,7 @@ func (k *Kernel) socket(fd int) (*file, endpoint, error) {
 	}
 	s, ok := f.object.(endpoint)
 	if !ok {
-		return nil, nil, syscall.ENOTSOCK
+		return nil, nil, ENOTSOCK
 	}
 	return f, s, nil
 }
@@ -94,7 +92,7 @@ func (k *Kernel) inet(fd int) (*file, *tcp, error) {
 	}
 	t, ok := s.(*tcp)
 	if !ok {
-		return nil, nil, syscall.EINVAL
+		return nil, nil, EINVAL
 	}
 	return f, t, nil
 }
@@ -103,7 +101,7 @@ func (k *Kernel) inet(fd int) (*file, *tcp, error) {
 func (k *Kernel) Socket(family int) (int, error) {
 	defer k.enter()()
 	if family != AF_INET && family != AF_INET6 {
-		return -1, syscall.EAFNOSUPPORT
+		return -1, EAFNOSUPPORT
 	}
 	return k.install(k.newTCP(family))
 }
@@ -117,7 +115,7 @@ func (k *Kernel) Shutdown(fd, how int) error {
 		return err
 	}
 	if how < SHUT_RD || how > SHUT_RDWR {
-		return syscall.EINVAL
+		return EINVAL
 	}
 	return s.shutdown(how + 1)
 }

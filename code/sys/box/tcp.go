@@ -2,7 +2,6 @@ package box
 
 import (
 	"net/netip"
-	"syscall"
 	"time"
 )
 
@@ -56,7 +55,7 @@ func (s *tcp) read(p []byte) (int, error) {
 		return 0, nil
 	}
 	if s.state == listening {
-		return 0, syscall.ENOTCONN
+		return 0, ENOTCONN
 	}
 	if n, _ := s.in.take(p); n > 0 {
 		if s.peer.crowded && s.peer.writable() {
@@ -75,9 +74,9 @@ func (s *tcp) read(p []byte) (int, error) {
 	case s.down&noRead != 0:
 		return 0, nil
 	case s.state == closed:
-		return 0, syscall.ENOTCONN
+		return 0, ENOTCONN
 	}
-	return 0, syscall.EAGAIN
+	return 0, EAGAIN
 }
 
 func (s *tcp) write(p []byte) (int, error) {
@@ -87,15 +86,15 @@ func (s *tcp) write(p []byte) (int, error) {
 			return 0, err
 		}
 		if s.state == synSent {
-			return 0, syscall.EAGAIN
+			return 0, EAGAIN
 		}
-		return 0, syscall.EPIPE
+		return 0, EPIPE
 	}
 	n := min(len(p), s.room())
 	if n < len(p) {
 		s.crowded = true
 		if n == 0 {
-			return 0, syscall.EAGAIN
+			return 0, EAGAIN
 		}
 	}
 	if n > 0 {

@@ -1,8 +1,8 @@
 package box
 
 import (
+	"runtime"
 	"sync"
-	"syscall"
 	"time"
 )
 
@@ -50,15 +50,25 @@ func (k *Kernel) enter() func() {
 func (k *Kernel) wait(
 	f *file, timeout time.Duration, try func() error) error {
 	err := try()
-	if err != syscall.EAGAIN || timeout == 0 {
+	if err != EAGAIN {
+		return err
+	}
+	if timeout == 0 {
+		k.giveWay()
 		return err
 	}
 	if k.happens(k.faults.EINTR) {
-		return syscall.EINTR
+		return EINTR
 	}
 	f.refs++
 	defer k.put(f)
-	w, expired := f.waiters(), false
+	return k.park(f.waiters(), timeout, try)
+}
+
+// park is the part of wait that waits.
+func (k *Kernel) park(w *waiters, timeout time.Duration,
+	try func() error) (err error) {
+	expired := false
 	if timeout > 0 {
 		timer := time.AfterFunc(timeout, func() {
 			k.mu.Lock()
@@ -68,11 +78,20 @@ func (k *Kernel) wait(
 		})
 		defer timer.Stop()
 	}
-	for err == syscall.EAGAIN && !expired {
+	for err = EAGAIN; err == EAGAIN && !expired; {
 		w.Wait()
 		err = try()
 	}
 	return err
+}
+
+// giveWay lets others run before a call says "not yet". Where
+// there is only one thread, nothing stops who asks again and
+// again, and nobody else could make it true.
+func (k *Kernel) giveWay() {
+	k.mu.Unlock()
+	runtime.Gosched()
+	k.mu.Lock()
 }
 
 // patience is how long a call on f may wait, when its socket says
