@@ -44,7 +44,7 @@ func DialBefore(addr string, t time.Time) (*Conn, error) {
 }
 
 // connect waits for the connection. An interrupted connect goes
-// on in the kernel, and calling it again would be an error: the
+// on in the kernel, and calling it again may be an error: the
 // way to learn its end is to ask until there is one.
 func (c *Conn) connect() error {
 	if err := c.bound(sys.SO_SNDTIMEO); err != nil {

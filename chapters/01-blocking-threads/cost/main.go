@@ -61,9 +61,6 @@ func table(v map[string]float64) *measure.Result {
 			pair("stack set aside (KB)", "stack_kb"),
 			pair("there and back (ns)", "switch_ns"),
 			{"with iter.Pull (ns)", "", v["coroutine_switch_ns"]},
-			{"system call (ns)", "", v["syscall_ns"]},
-			{"Go not told of it (ns)", v["rawsyscall_ns"], ""},
-			{"limit of stack (KiB)", v["stack_limit_kib"], ""},
 		},
 	}
 }
