@@ -38,6 +38,6 @@ func TestErrno(t *testing.T) {
 		}
 	}
 	if known != 26 {
-		t.Errorf("the box has %d errors that Linux has too", known)
+		t.Errorf("the box has %d errors of Linux", known)
 	}
 }

@@ -10,6 +10,6 @@ func TestSize(t *testing.T) {
 	const most = 300
 	n := unsafe.Sizeof(Client{}) + unsafe.Sizeof(question{})
 	if n >= most {
-		t.Errorf("a client takes %d bytes, not less than %d", n, most)
+		t.Errorf("a client takes %d bytes, not under %d", n, most)
 	}
 }
