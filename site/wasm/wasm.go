@@ -83,10 +83,27 @@ func build(root, out string, in []program) error {
 	if err := os.WriteFile(file, list, 0o600); err != nil {
 		return err
 	}
-	_, err = command(root, "build", "-overlay", file, "-o", out,
-		"-trimpath", "-buildvcs=false", "-ldflags=-s -w -buildid=", "./"+place)
-	return err
+	linked := filepath.Join(tmp, "linked.wasm")
+	args := append([]string{"build", "-overlay", file, "-o", linked},
+		small...)
+	if _, err := command(root, append(args, "./"+place)...); err != nil {
+		return err
+	}
+	binary, err := os.ReadFile(linked)
+	if err != nil {
+		return err
+	}
+	if binary, err = pack(binary); err != nil {
+		return err
+	}
+	return os.WriteFile(out, binary, 0o666)
 }
+
+// small is flags that spare a download what is of no use there.
+// Without inlining the code is larger, but a call compresses well,
+// and the tables say which line a stack trace means with less.
+var small = []string{"-trimpath", "-buildvcs=false",
+	"-ldflags=-s -w -buildid=", "-gcflags=all=-l"}
 
 // command runs the go command for this target.
 func command(root string, args ...string) ([]byte, error) {

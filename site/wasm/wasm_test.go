@@ -171,6 +171,28 @@ func runner(t *testing.T, file string) func(args []string) string {
 	}
 }
 
+// The pieces of a memory come in any order, with zeros between them.
+func TestPack(t *testing.T) {
+	const (
+		other = "\x00\x02ab"
+		many  = "\x0b\x0e\x02\x00\x41\x04\x0b\x02de" +
+			"\x00\x41\x01\x0b\x01a"
+		one = "\x0b\x0c\x01\x00\x41\x00\x0b\x06\x00a\x00\x00de"
+	)
+	file := header + other + many
+	got, err := pack([]byte(file + other))
+	if want := header + other + one + other; string(got) != want {
+		t.Errorf("%q, %v, want %q", got, err, want)
+	}
+	for _, broken := range []string{"", "\x00asm\x02\x00\x00\x00",
+		file[:len(file)-1], header + "\x0b", header + "\x0b\x01\x01",
+		strings.Replace(file, "\x41", "\x23", 1)} {
+		if got, err := pack([]byte(broken)); err == nil {
+			t.Errorf("%q has become %q", broken, got)
+		}
+	}
+}
+
 func TestMistakes(t *testing.T) {
 	const main = "-- go.mod --\nmodule book\n-- chapters/1/main.go --\n"
 	for files, want := range map[string]string{

@@ -34,8 +34,11 @@ func Gateway(err error) Status {
 	// Package net has two errors for a deadline that has passed,
 	// one of them only for dialing. What they share is this
 	// method.
-	var e interface{ Timeout() bool }
-	if errors.As(err, &e) && e.Timeout() {
+	type timeout interface {
+		error
+		Timeout() bool
+	}
+	if e, ok := errors.AsType[timeout](err); ok && e.Timeout() {
 		return GatewayTimeout
 	}
 	return BadGateway
