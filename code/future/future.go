@@ -78,10 +78,10 @@ func Drop[T any](v T) {
 	Cancel(v)
 }
 
-// PolledAgain ends a program that polls what has no more answers.
-// It is for the Poll of futures that are written elsewhere; what
-// is the name of the function that makes them.
+// PolledAgain ends a program that polls what has no more answers:
+// it has finished, or was cancelled. It is for the Poll of
+// futures that are written elsewhere; what is the name of the
+// function that makes them.
 func PolledAgain(what string) {
-	panic("future: " + what +
-		" polled after it finished or was cancelled; see Fuse")
+	panic("future: " + what + " polled after its end; see Fuse")
 }

@@ -136,7 +136,7 @@ func TestCancel(t *testing.T) {
 	n = new(tally)
 	lazy := Lazy(func() held { return held{n} })
 	cancelTwice(t, &lazy, n)
-	panics(t, "cancelled", func() { lazy.Poll(Waker{}) })
+	panics(t, "after its end", func() { lazy.Poll(Waker{}) })
 }
 
 // cancelTwice polls f once, and then cancels it twice: what it

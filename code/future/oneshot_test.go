@@ -70,7 +70,7 @@ func TestOS01(t *testing.T) {
 	if n.cancels != 0 {
 		t.Error("cancelled what was still the sender's")
 	}
-	panics(t, "cancelled", func() { r2.Poll(Waker{}) })
+	panics(t, "after its end", func() { r2.Poll(Waker{}) })
 }
 
 // A value that has been sent and will not be received is
