@@ -49,6 +49,8 @@ measure:
 	@$(GO) run ./site measure 01-load ./chapters/01-blocking-threads/load
 	@$(GO) run ./site measure 02-burn ./chapters/02-non-blocking-io/burn
 	@$(GO) run ./site measure 03-poll ./chapters/03-epoll/poll
+	@$(GO) run ./site measure 04-read ./chapters/04-futures/read
+	@$(GO) run ./site measure 05-cost ./chapters/05-combinators/cost
 
 exercise:
 	@$(GO) run ./site exercise $(E) $(if $(HINT),-hint) 

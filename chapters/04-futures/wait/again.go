@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+
+	"artofwaiting/code/future"
+)
+
+// again polls past the end, without a Fuse and with one.
+func again() {
+	once := future.PendingOnce(7)
+	fmt.Println("first poll ", ask(&once))
+	fmt.Println("second poll ", ask(&once))
+	fmt.Println("third poll ", ask(&once))
+
+	fused := future.Fuse(future.Ready(7))
+	fmt.Println("fused, first poll ", ask(&fused))
+	fmt.Println("fused, second poll ", ask(&fused))
+}
+
+// ask polls once, and says what that came to.
+func ask(f future.Future[int]) (answer any) {
+	defer func() {
+		if r := recover(); r != nil {
+			answer = fmt.Sprint("panic: ", r)
+		}
+	}()
+	v, err := f.Poll(future.Waker{})
+	if err != nil {
+		return err
+	}
+	return v
+}
