@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+)
+
+// measure counts the functions inside a function of ways.go, and
+// its lines.
+func measure(name string) (functions, lines int, err error) {
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, "ways.go", source, 0)
+	if err != nil {
+		return 0, 0, err
+	}
+	for _, d := range file.Decls {
+		f, ok := d.(*ast.FuncDecl)
+		if !ok || f.Name.Name != name {
+			continue
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			if _, ok := n.(*ast.FuncLit); ok {
+				functions++
+			}
+			return true
+		})
+		from, to := set.Position(f.Pos()), set.Position(f.End())
+		return functions, to.Line - from.Line + 1, nil
+	}
+	return 0, 0, fmt.Errorf("ways.go has no function %s", name)
+}

@@ -1,0 +1,81 @@
+// Package server is the greeter as a chain: what is done is said
+// by combinators, and no future in it has a Poll of its own.
+package server
+
+import (
+	"fmt"
+	"os"
+
+	"artofwaiting/chapters/00-the-wait/greeter"
+	"artofwaiting/code/combinator"
+	"artofwaiting/code/combinator/stream"
+	"artofwaiting/code/future"
+	"artofwaiting/code/reactor"
+	"artofwaiting/code/tcp"
+	"artofwaiting/code/thread"
+)
+
+// A Server is a thread that runs a chain.
+type Server struct {
+	service  greeter.Service
+	reactor  *reactor.Reactor
+	listener *tcp.Listener
+	stop     future.Sender[struct{}]
+	thread   *thread.Thread
+}
+
+// Start listens and starts the thread.
+func Start(service greeter.Service) (*Server, error) {
+	r, err := reactor.New()
+	if err != nil {
+		return nil, err
+	}
+	l, err := tcp.Listen(r, service.Addr)
+	if err != nil {
+		r.Close()
+		return nil, err
+	}
+	s := &Server{service: service, reactor: r, listener: l}
+	stop, stopped := future.Oneshot[struct{}]()
+	s.stop = stop
+	s.thread = thread.Start(func() {
+		defer r.Close()
+		_, err := reactor.Run(r, s.serve(stopped))
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err) // of the reactor
+		}
+	})
+	return s, nil
+}
+
+// most is how many clients are served at a time. Those who come
+// later wait in the kernel's queue.
+const most = 10_000
+
+// serve is the whole server: clients until it is stopped, each of
+// them served, many at a time. When it is stopped it listens no
+// more, and those who are inside are still served.
+func (s *Server) serve(
+	stopped future.Receiver[none]) future.Boxed[none] {
+	end := combinator.Finally(stopped, func() {
+		s.listener.Close()
+	})
+	clients := stream.TakeUntil(s.listener.Incoming(), end)
+	served := stream.BufferUnordered(
+		stream.Map(clients, s.client), most)
+	return stream.ForEach(served, func(none) error {
+		return nil
+	}).Box()
+}
+
+// Address is where clients are welcome.
+func (s *Server) Address() string {
+	return s.listener.Addr().String()
+}
+
+// Stop lets nobody in any more, and returns when the last client
+// has left. It is for any thread.
+func (s *Server) Stop() {
+	s.stop.Send(struct{}{})
+	s.thread.Join()
+}
