@@ -49,12 +49,10 @@ func TestIncoming(t *testing.T) {
 	_, err := in.Next(c.Waker())
 	r.pend(err)
 	const n = 20
-	var clients []*Conn
 	for range 2 {
 		for i := range n {
 			client := r.dial(l)
 			r.write(client, fmt.Sprint(i))
-			clients = append(clients, client)
 		}
 		r.turn()
 		for i := range n {

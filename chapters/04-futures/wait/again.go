@@ -9,13 +9,13 @@ import (
 // again polls past the end, without a Fuse and with one.
 func again() {
 	once := future.PendingOnce(7)
-	fmt.Println("first poll ", ask(&once))
-	fmt.Println("second poll ", ask(&once))
-	fmt.Println("third poll ", ask(&once))
+	fmt.Println("first ", ask(&once))
+	fmt.Println("second ", ask(&once))
+	fmt.Println("third ", ask(&once))
 
 	fused := future.Fuse(future.Ready(7))
-	fmt.Println("fused, first poll ", ask(&fused))
-	fmt.Println("fused, second poll ", ask(&fused))
+	fmt.Println("fused, first ", ask(&fused))
+	fmt.Println("fused, second ", ask(&fused))
 }
 
 // ask polls once, and says what that came to.
