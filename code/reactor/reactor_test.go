@@ -12,9 +12,9 @@ import (
 	"artofwaiting/code/poller"
 )
 
-// TestTurnWake: a thread turns while another brings news, thousands
-// of times. Were a wake lost between the question and the sleep,
-// neither would go on.
+// TestTurnWake: a thread turns while another brings news,
+// thousands of times. Were a wake lost between the question and
+// the sleep, neither would go on.
 func TestTurnWake(t *testing.T) {
 	r := setup(t)
 	var news, heard atomic.Int64
@@ -132,7 +132,9 @@ func TestReactorClose(t *testing.T) {
 func TestReactorCloseInside(t *testing.T) {
 	r := setup(t)
 	var other future.Counter
-	closes := future.NewWaker(wakeFunc(func() { must(t, r.Close()) }))
+	closes := future.NewWaker(wakeFunc(func() {
+		must(t, r.Close())
+	}))
 	a, b := pair(t)
 	s := open(t, r, a)
 	turn(t, r)
@@ -180,17 +182,15 @@ func TestSourceThreads(t *testing.T) {
 	var left atomic.Int64
 	left.Store(2)
 	work := func(try func(w future.Waker) error) {
-		f := future.PollFunc(func(w future.Waker) (int, error) {
+		poll := func(w future.Waker) (int, error) {
 			return 0, try(w)
-		})
+		}
 		for range rounds {
+			f := future.PollFunc(poll)
 			if _, err := future.Wait(&f); err != nil {
 				t.Error(err)
 				break
 			}
-			f = future.PollFunc(func(w future.Waker) (int, error) {
-				return 0, try(w)
-			})
 		}
 		left.Add(-1)
 		r.Wake()
@@ -232,7 +232,7 @@ func TestRunPolls(t *testing.T) {
 }
 
 // TM-07: a future that always wakes itself does not keep the
-// reactor from its turn: a source is served, a timer fires.
+// reactor from its turn: a source is served, and a timer fires.
 func TestTM07(t *testing.T) {
 	r := setup(t)
 	a, b := pair(t)
@@ -241,27 +241,26 @@ func TestTM07(t *testing.T) {
 	blocked(t, s, Reading)
 	var read, slept future.Counter
 	s.Ready(Reading, read.Waker())
-	sleep := r.Sleep(time.Microsecond)
-	polls, fired := 0, 0
+	sleep := r.Sleep(time.Millisecond)
+	for {
+		_, err := sleep.Poll(slept.Waker())
+		if err == future.Pending {
+			break
+		}
+		sleep = r.Sleep(time.Millisecond) // we were held up
+	}
+	say(t, b)
 	f := future.PollFunc(func(w future.Waker) (int, error) {
+		if read.Woken() > 0 && slept.Woken() > 0 {
+			return 0, nil
+		}
 		w.Wake()
-		if polls++; polls == 10 {
-			say(t, b)
-		}
-		if _, err := sleep.Poll(slept.Waker()); err == nil {
-			fired++
-			sleep = r.Sleep(time.Microsecond)
-		}
-		if read.Woken() > 0 && fired > 0 {
-			return polls, nil
-		}
 		return 0, future.Pending
 	})
-	if _, err := Run(r, &f); err != nil {
-		t.Fatal(err)
-	}
-	sleep.Cancel()
+	_, err := Run(r, &f)
+	must(t, err)
 	woken(t, "the reader", &read, 1)
+	woken(t, "the sleeper", &slept, 1)
 }
 
 // A hopeless future never finishes, and breaks the reactor.

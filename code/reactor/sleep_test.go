@@ -45,7 +45,8 @@ func TestTM04(t *testing.T) {
 	r := setup(t)
 	alarm := future.NewWaker(future.Alarm{})
 	for _, s := range []Sleep{
-		r.Sleep(math.MaxInt64), r.Sleep(100 * 365 * 24 * time.Hour),
+		r.Sleep(math.MaxInt64),
+		r.Sleep(100 * 365 * 24 * time.Hour),
 		r.Deadline(time.Now().AddDate(10, 0, 0)),
 		r.Deadline(time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)),
 		r.Deadline(time.Unix(1<<60, 0)),

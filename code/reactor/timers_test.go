@@ -178,7 +178,8 @@ func TestTimersModel(t *testing.T) {
 			slices.SortFunc(model, compare)
 		}
 		if len(b.entries) != len(model) {
-			t.Fatalf("%d run, want %d", len(b.entries), len(model))
+			t.Fatalf("%d run, want %d",
+				len(b.entries), len(model))
 		}
 		if round%100 == 0 {
 			b.check()
@@ -234,7 +235,8 @@ func TestTimersFirst(t *testing.T) {
 		at    int64
 		first bool
 	}{{20, true}, {20, false}, {30, false}, {10, true}} {
-		first, err := ts.wait(&all[i], base+step.at, future.Waker{})
+		at := base + step.at
+		first, err := ts.wait(&all[i], at, future.Waker{})
 		if first != step.first || err != future.Pending {
 			t.Errorf("step %d: %v, %v", i, first, err)
 		}

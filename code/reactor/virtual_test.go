@@ -117,9 +117,10 @@ func TestVirtualDeadline(t *testing.T) {
 		s := open(t, r, a)
 		began := time.Now()
 		read := func() error {
-			f := future.PollFunc(func(w future.Waker) (int, error) {
+			poll := func(w future.Waker) (int, error) {
 				return 0, get(s, w)
-			})
+			}
+			f := future.PollFunc(poll)
 			_, err := Run(r, &f)
 			return err
 		}

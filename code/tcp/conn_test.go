@@ -161,7 +161,7 @@ func TestOneEdge(t *testing.T) {
 		return err == nil
 	})
 	r.turn()
-	_, err = f.Poll(c.Waker()) // finds no room, which says nothing
+	_, err = f.Poll(c.Waker()) // no room, which says nothing
 	r.pend(err)
 	in = server.Read(make([]byte, 10))
 	n, err := in.Poll(c.Waker())

@@ -271,7 +271,7 @@ func ask(t *testing.T, c *Conn, who, rounds int, end func()) func(
 				return false
 			}
 			if line != next() || err != nil {
-				t.Errorf("%q came, %v; want %q", line, err, next())
+				t.Errorf("%q came, %v, not %q", line, err, next())
 			}
 			if round++; round == rounds || err != nil {
 				must(t, c.Close())

@@ -17,8 +17,15 @@ import (
 	"artofwaiting/code/sys"
 )
 
-// many is n, or fewer where the race detector watches.
-func many(n int) int { return max(n/slowness, 1) }
+// many is n, or fewer where each costs more: where the race
+// detector watches, or where there is one processor, which a
+// thread that spins keeps from the others.
+func many(n int) int {
+	if runtime.NumCPU() == 1 {
+		n /= 20
+	}
+	return max(n/slowness, 1)
+}
 
 var slowness = 1
 
@@ -304,7 +311,8 @@ func (c *crew) idle() bool {
 	return true
 }
 
-// finish makes a future what a crew takes: end is told its answer.
+// finish makes a future what a crew takes. end is told its
+// answer.
 func finish[T any](f future.Future[T],
 	end func(v T, err error)) func(future.Waker) bool {
 	return func(w future.Waker) bool {

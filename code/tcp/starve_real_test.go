@@ -34,8 +34,9 @@ func TestStarve(t *testing.T) {
 	}
 }
 
-// starve: without a descriptor, the stream waits, and accepts when
-// there is one again. Whoever is connected is served meanwhile.
+// starve: without a descriptor, the stream waits, and accepts
+// when there is one again. Whoever is connected is served
+// meanwhile.
 func starve(t *testing.T) {
 	r := setup(t)
 	l := r.listen()
