@@ -1,0 +1,191 @@
+package main
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// captures is what is known of the variables of a coroutine,
+// wherever they are declared.
+type captures struct {
+	outer     []*types.Var // parameters of the function, used
+	captured  map[*types.Var]bool
+	assigned  map[*types.Var]bool
+	addressed map[*types.Var]bool
+}
+
+// boxed says whether a variable must lie on the heap for itself:
+// if somebody else than the body may see it change.
+func (c *captures) boxed(v *types.Var) bool {
+	return c.addressed[v] || c.captured[v] && c.assigned[v]
+}
+
+// facts fills in captures.
+func (p *program) facts(c *coroutine) {
+	c.captures = captures{
+		captured:  map[*types.Var]bool{},
+		assigned:  map[*types.Var]bool{},
+		addressed: map[*types.Var]bool{},
+	}
+	if c.result != nil {
+		c.assigned[c.result] = true
+	}
+	p.uses(c)
+	ast.Inspect(c.lit.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, x := range n.Lhs {
+				p.assign(c, x)
+			}
+		case *ast.IncDecStmt:
+			p.assign(c, n.X)
+		case *ast.RangeStmt:
+			p.assign(c, n.Key)
+			p.assign(c, n.Value)
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				p.address(c, n.X)
+			}
+		case *ast.SliceExpr:
+			if _, ok := under(p.info.TypeOf(n.X)).(*types.Array); ok {
+				p.address(c, n.X)
+			}
+		case *ast.SelectorExpr:
+			if p.takesAddress(n) {
+				p.address(c, n.X)
+			}
+		}
+		return true
+	})
+}
+
+// uses finds the variables that come from outside of the literal,
+// and those that literals inside it share with it.
+func (p *program) uses(c *coroutine) {
+	seen := map[*types.Var]bool{}
+	walk(c.lit.Body, func(n ast.Node, path []ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := p.info.Uses[id].(*types.Var)
+		if !ok || v.IsField() || v.Parent() == p.pkg.Scope() ||
+			v.Pkg() != p.pkg {
+			return true
+		}
+		if within(c.fn, v.Pos()) && !within(c.lit, v.Pos()) &&
+			!seen[v] {
+			seen[v] = true
+			c.outer = append(c.outer, v)
+		}
+		for _, n := range path {
+			lit, ok := n.(*ast.FuncLit)
+			if ok && !within(lit, v.Pos()) {
+				c.captured[v] = true
+			}
+		}
+		return true
+	})
+}
+
+// within says whether at lies in n.
+func within(n ast.Node, at token.Pos) bool {
+	return n.Pos() <= at && at < n.End()
+}
+
+// assign notes that x is assigned, if it is a variable or a part
+// of one, and not declared here.
+func (p *program) assign(c *coroutine, x ast.Expr) {
+	if x == nil {
+		return
+	}
+	if v := p.root(x); v != nil {
+		c.assigned[v] = true
+	}
+}
+
+// address notes that somebody gets the address of x.
+func (p *program) address(c *coroutine, x ast.Expr) {
+	if v := p.root(x); v != nil {
+		c.addressed[v] = true
+	}
+}
+
+// root is the variable that x is a part of: x itself, a field of
+// a struct or an element of an array in it.
+func (p *program) root(x ast.Expr) *types.Var {
+	switch x := ast.Unparen(x).(type) {
+	case *ast.Ident:
+		v, _ := p.info.Uses[x].(*types.Var)
+		return v
+	case *ast.SelectorExpr:
+		if _, ptr := under(p.info.TypeOf(x.X)).(*types.Pointer); !ptr {
+			return p.root(x.X)
+		}
+	case *ast.IndexExpr:
+		if _, ok := under(p.info.TypeOf(x.X)).(*types.Array); ok {
+			return p.root(x.X)
+		}
+	}
+	return nil
+}
+
+// takesAddress says whether x.f is a method that gets &x.
+func (p *program) takesAddress(x *ast.SelectorExpr) bool {
+	sel := p.info.Selections[x]
+	if sel == nil || sel.Kind() != types.MethodVal {
+		return false
+	}
+	recv := sel.Obj().Type().(*types.Signature).Recv()
+	_, wants := types.Unalias(recv.Type()).(*types.Pointer)
+	_, is := under(p.info.TypeOf(x.X)).(*types.Pointer)
+	return wants && !is
+}
+
+// under is the underlying type, and of a type parameter the one
+// that all its types share, if there is one.
+func under(t types.Type) types.Type {
+	if t == nil {
+		return nil
+	}
+	param, ok := types.Unalias(t).(*types.TypeParam)
+	if !ok {
+		return t.Underlying()
+	}
+	set := param.Underlying().(*types.Interface)
+	var core types.Type
+	for i := range set.NumEmbeddeds() {
+		terms, ok := set.EmbeddedType(i).(*types.Union)
+		if !ok {
+			return under(set.EmbeddedType(i))
+		}
+		for j := range terms.Len() {
+			u := terms.Term(j).Type().Underlying()
+			if core != nil && !types.Identical(core, u) {
+				return set
+			}
+			core = u
+		}
+	}
+	if core == nil {
+		return set
+	}
+	return core
+}
+
+// walk is ast.Inspect with the path to each node.
+func walk(root ast.Node, f func(ast.Node, []ast.Node) bool) {
+	var path []ast.Node
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil {
+			path = path[:len(path)-1]
+			return true
+		}
+		if !f(n, path) {
+			return false
+		}
+		path = append(path, n)
+		return true
+	})
+}

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// runtime is the package of New and Returning.
+const runtime = "artofwaiting/code/generator"
+
+// A coroutine is a function that is a generator and no more.
+type coroutine struct {
+	file *file
+	fn   *ast.FuncDecl
+	lit  *ast.FuncLit
+	call *ast.CallExpr
+
+	handle  *types.Var // y, or nil if it has no name
+	yields  types.Type // T of Generator[T, R]
+	results types.Type // R
+	result  *types.Var // the result, if it has a name
+
+	marks    // pass mark
+	captures // pass facts
+	machine  // pass lower
+}
+
+// find finds the coroutines, and refuses generators that are
+// made in another way.
+func (p *program) find() {
+	calls := map[*ast.Ident]bool{}
+	for _, f := range p.files {
+		for _, decl := range f.ast.Decls {
+			fn, lit := p.sole(decl)
+			if lit == nil {
+				continue
+			}
+			c := p.coroutine(f, fn, lit)
+			c.name = p.unique(c.typeName())
+			p.coroutines = append(p.coroutines, c)
+			calls[callee(c.call)] = true
+		}
+	}
+	for id, obj := range p.info.Uses {
+		if p.makes(obj) && !calls[id] {
+			p.refuse(id.Pos(), "a generator that is not the whole"+
+				" of a function: put return generator.%s(func…)"+
+				" into a function of its own", id.Name)
+		}
+	}
+}
+
+// sole is the declared function and the literal inside it, if
+// all that it does is to return generator.New of the literal.
+func (p *program) sole(decl ast.Decl) (
+	*ast.FuncDecl, *ast.FuncLit) {
+	fn, ok := decl.(*ast.FuncDecl)
+	if !ok || fn.Body == nil || len(fn.Body.List) != 1 {
+		return nil, nil
+	}
+	ret, ok := fn.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return nil, nil
+	}
+	call, ok := ret.Results[0].(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 {
+		return nil, nil
+	}
+	id := callee(call)
+	if id == nil || !p.makes(p.info.Uses[id]) {
+		return nil, nil
+	}
+	lit, _ := call.Args[0].(*ast.FuncLit)
+	return fn, lit
+}
+
+// callee is the name of the function that is called, or nil.
+func callee(call *ast.CallExpr) *ast.Ident {
+	fun := call.Fun
+	switch x := fun.(type) {
+	case *ast.IndexExpr:
+		fun = x.X
+	case *ast.IndexListExpr:
+		fun = x.X
+	}
+	switch x := fun.(type) {
+	case *ast.Ident:
+		return x
+	case *ast.SelectorExpr:
+		return x.Sel
+	}
+	return nil
+}
+
+// makes says whether obj is New or Returning.
+func (p *program) makes(obj types.Object) bool {
+	fn, ok := obj.(*types.Func)
+	return ok && fn.Pkg() != nil && fn.Pkg().Path() == runtime &&
+		(fn.Name() == "New" || fn.Name() == "Returning")
+}
+
+// coroutine collects what the declaration says.
+func (p *program) coroutine(f *file, fn *ast.FuncDecl,
+	lit *ast.FuncLit) *coroutine {
+	ret := fn.Body.List[0].(*ast.ReturnStmt)
+	c := &coroutine{file: f, fn: fn, lit: lit}
+	c.call = ret.Results[0].(*ast.CallExpr)
+	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
+	c.yields = made.TypeArgs().At(0)
+	c.results = made.TypeArgs().At(1)
+	sig := p.info.TypeOf(lit).(*types.Signature)
+	if y := sig.Params().At(0); y.Name() != "_" {
+		c.handle = y
+	}
+	if sig.Results().Len() > 0 {
+		r := sig.Results().At(0)
+		switch {
+		case r.Name() == "_":
+			p.refuse(r.Pos(),
+				"a blank result: give it a name, or none")
+		case r.Name() != "":
+			c.result = r
+		}
+	}
+	return c
+}
+
+// has says whether the body returns a result.
+func (c *coroutine) has() bool {
+	return c.lit.Type.Results != nil
+}
+
+// unique is name, changed if need be so that it means nothing yet.
+func (p *program) unique(name string) string {
+	try := name
+	for n := 2; ; n++ {
+		taken := p.occurs(try)
+		for _, c := range p.coroutines {
+			taken = taken || c.name == try
+		}
+		if !taken {
+			return try
+		}
+		try = fmt.Sprint(name, n)
+	}
+}
+
+// typeName is the name of the struct, before it is made unique.
+func (c *coroutine) typeName() string {
+	name := c.fn.Name.Name
+	if c.fn.Recv != nil {
+		name = receiver(c.fn.Recv.List[0].Type) + name
+	}
+	return strings.ToLower(name[:1]) + name[1:] + "Generator"
+}
+
+// receiver is the name of a receiver's type.
+func receiver(x ast.Expr) string {
+	switch x := x.(type) {
+	case *ast.StarExpr:
+		return receiver(x.X)
+	case *ast.ParenExpr:
+		return receiver(x.X)
+	case *ast.IndexExpr:
+		return receiver(x.X)
+	case *ast.IndexListExpr:
+		return receiver(x.X)
+	case *ast.Ident:
+		return x.Name
+	}
+	return ""
+}

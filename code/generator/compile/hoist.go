@@ -1,0 +1,138 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// hoist moves constants and types that are declared in generators
+// to the level of the package, under new names: a field of the
+// struct cannot be of a type that only a function knows. Then all
+// is checked again.
+func (p *program) hoist() {
+	moved := map[types.Object]string{}
+	for _, f := range p.files {
+		for _, decl := range f.ast.Decls {
+			fn, lit := p.sole(decl)
+			if lit != nil {
+				p.hoistFrom(f, fn, lit, moved)
+			}
+		}
+	}
+	if len(moved) == 0 || len(p.errs) > 0 {
+		return
+	}
+	for id, obj := range p.info.Uses {
+		if name := moved[obj]; name != "" {
+			id.Name = name
+		}
+	}
+	for _, f := range p.files {
+		for _, decl := range f.hoisted {
+			f.ast.Decls = append(f.ast.Decls, decl)
+		}
+	}
+	p.check()
+}
+
+// hoistFrom takes the declarations out of one literal; those of
+// literals inside it can stay where they are.
+func (p *program) hoistFrom(f *file, fn *ast.FuncDecl,
+	lit *ast.FuncLit, moved map[types.Object]string) {
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if _, nested := n.(*ast.FuncLit); nested {
+			return false
+		}
+		s, ok := n.(*ast.DeclStmt)
+		if !ok {
+			return true
+		}
+		decl := s.Decl.(*ast.GenDecl)
+		if decl.Tok == token.VAR {
+			return true
+		}
+		if decl.Tok == token.TYPE && p.generic(fn) {
+			p.refuse(decl.Pos(), "a type in a generic generator: "+
+				"declare it outside of the function")
+			return false
+		}
+		f.hoisted = append(f.hoisted, decl)
+		p.rename(fn, decl, moved)
+		s.Decl = &ast.GenDecl{Tok: token.CONST, TokPos: s.Pos()}
+		return false
+	})
+}
+
+// rename gives what decl declares names that are new in the
+// package.
+func (p *program) rename(fn *ast.FuncDecl, decl *ast.GenDecl,
+	moved map[types.Object]string) {
+	for _, spec := range decl.Specs {
+		var ids []*ast.Ident
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			ids = append(ids, spec.Name)
+		case *ast.ValueSpec:
+			ids = spec.Names
+		}
+		for _, id := range ids {
+			if id.Name == "_" {
+				continue
+			}
+			obj := p.info.Defs[id]
+			name := fn.Name.Name + "_" + id.Name
+			for n := 2; p.taken(name, moved); n++ {
+				name = fmt.Sprintf("%s_%s%d",
+					fn.Name.Name, id.Name, n)
+			}
+			moved[obj] = name
+			id.Name = name
+		}
+	}
+}
+
+// taken says whether a name occurs in the package or is given
+// already.
+func (p *program) taken(name string,
+	moved map[types.Object]string) bool {
+	for _, other := range moved {
+		if other == name {
+			return true
+		}
+	}
+	return p.occurs(name)
+}
+
+// occurs says whether any identifier of the package has the name.
+func (p *program) occurs(name string) bool {
+	for _, ids := range []map[*ast.Ident]types.Object{
+		p.info.Defs, p.info.Uses} {
+		for id := range ids {
+			if id.Name == name {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// generic says whether fn, or the type it is a method of, has
+// type parameters.
+func (p *program) generic(fn *ast.FuncDecl) bool {
+	return len(typeParams(p.info.Defs[fn.Name])) > 0
+}
+
+// typeParams is the type parameters of a function or of its
+// receiver.
+func typeParams(fn types.Object) (list []*types.TypeParam) {
+	sig := fn.Type().(*types.Signature)
+	for _, params := range []*types.TypeParamList{
+		sig.RecvTypeParams(), sig.TypeParams()} {
+		for i := range params.Len() {
+			list = append(list, params.At(i))
+		}
+	}
+	return list
+}

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A program is the package that is compiled, and what the passes
+// have found out about it.
+type program struct {
+	path       string
+	fset       *token.FileSet
+	files      []*file
+	imports    types.Importer
+	pkg        *types.Package
+	info       *types.Info
+	coroutines []*coroutine
+	errs       []failure
+}
+
+// A file is one of the sources, as a tree and as text: what is
+// not changed goes to the output as it was written.
+type file struct {
+	name    string
+	ast     *ast.File
+	text    []byte
+	hoisted []*ast.GenDecl
+	added   map[string]string // imports that we need, with names
+}
+
+// load asks the go command for the package in dir and what it
+// imports, as compiled, and reads it.
+func load(dir string) (*program, error) {
+	pkgs, err := list(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	last := pkgs[len(pkgs)-1]
+	p := newProgram(last.ImportPath, exports(pkgs))
+	for _, name := range last.GoFiles {
+		path := filepath.Join(last.Dir, name)
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return nil, err
+		}
+		if err := p.parse(short(path), text); err != nil {
+			return nil, err
+		}
+	}
+	p.check()
+	return p, p.errors()
+}
+
+// newProgram is a program without files yet.
+func newProgram(path string, exported map[string]string) *program {
+	p := &program{path: path, fset: token.NewFileSet()}
+	open := func(path string) (io.ReadCloser, error) {
+		if exported[path] == "" {
+			return nil, fmt.Errorf("%s is not built", path)
+		}
+		return os.Open(exported[path])
+	}
+	p.imports = importer.ForCompiler(p.fset, "gc", open)
+	return p
+}
+
+// A listed is what the go command says of a package.
+type listed struct {
+	ImportPath, Export, Dir string
+	GoFiles                 []string
+}
+
+// list is the packages, each after those that it imports.
+func list(dir string, args ...string) (pkgs []listed, err error) {
+	cmd := exec.Command("go", append([]string{"list", "-e",
+		"-export", "-deps", "-json=ImportPath,Export,Dir,GoFiles",
+		"--"}, args...)...)
+	cmd.Dir, cmd.Stderr = dir, os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list %s: %w", dir, err)
+	}
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	for dec.More() {
+		var pkg listed
+		if err := dec.Decode(&pkg); err != nil {
+			return nil, fmt.Errorf("go list %s: %w", dir, err)
+		}
+		pkgs = append(pkgs, pkg)
+	}
+	if len(pkgs) == 0 || len(pkgs[len(pkgs)-1].GoFiles) == 0 {
+		return nil, fmt.Errorf("%s: no Go files", dir)
+	}
+	return pkgs, nil
+}
+
+// exports is where the compiled packages lie.
+func exports(pkgs []listed) map[string]string {
+	m := map[string]string{}
+	for _, pkg := range pkgs {
+		m[pkg.ImportPath] = pkg.Export
+	}
+	return m
+}
+
+// parse adds a file.
+func (p *program) parse(path string, text []byte) error {
+	tree, err := parser.ParseFile(p.fset, path, text,
+		parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return err
+	}
+	p.files = append(p.files, &file{
+		name: filepath.Base(path), ast: tree, text: text,
+		added: map[string]string{},
+	})
+	return nil
+}
+
+// check finds the types. Errors here are the author's.
+func (p *program) check() {
+	p.info = &types.Info{
+		Types:      map[ast.Expr]types.TypeAndValue{},
+		Defs:       map[*ast.Ident]types.Object{},
+		Uses:       map[*ast.Ident]types.Object{},
+		Implicits:  map[ast.Node]types.Object{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{},
+	}
+	conf := types.Config{Importer: p.imports, Error: p.typeError}
+	var trees []*ast.File
+	for _, f := range p.files {
+		trees = append(trees, f.ast)
+	}
+	p.pkg, _ = conf.Check(p.path, p.fset, trees, p.info)
+}
+
+// typeError takes down what the type checker has to say.
+func (p *program) typeError(err error) {
+	var at types.Error
+	if errors.As(err, &at) {
+		p.refuse(at.Pos, "%s", at.Msg)
+	}
+}
+
+// A failure is a reason to compile nothing, and where it is.
+type failure struct {
+	at   token.Position
+	text string
+}
+
+// refuse takes down a failure.
+func (p *program) refuse(at token.Pos, form string, args ...any) {
+	p.errs = append(p.errs,
+		failure{p.fset.Position(at), fmt.Sprintf(form, args...)})
+}
+
+// errors is all failures so far, in the order of the source and
+// each once: functions are lowered twice.
+func (p *program) errors() error {
+	slices.SortStableFunc(p.errs, func(a, b failure) int {
+		return cmp.Or(cmp.Compare(a.at.Filename, b.at.Filename),
+			cmp.Compare(a.at.Offset, b.at.Offset),
+			cmp.Compare(a.text, b.text))
+	})
+	var errs []error
+	for _, e := range slices.Compact(p.errs) {
+		errs = append(errs, fmt.Errorf("%v: %s", e.at, e.text))
+	}
+	return errors.Join(errs...)
+}
+
+// short is path as the user would write it.
+func short(path string) string {
+	wd, err := os.Getwd()
+	if err != nil {
+		return path
+	}
+	rel, err := filepath.Rel(wd, path)
+	if err != nil {
+		return path
+	}
+	return rel
+}

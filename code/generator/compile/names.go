@@ -1,0 +1,70 @@
+package main
+
+import (
+	"go/ast"
+	"go/types"
+	"strconv"
+)
+
+// A names gives out identifiers that mean nothing else yet.
+type names struct {
+	used map[string]bool
+}
+
+// fresh is name, or name and the first number that is free.
+func (n *names) fresh(name string) string {
+	for i := 0; ; i++ {
+		try := name
+		if i > 0 {
+			try += strconv.Itoa(i)
+		}
+		if !n.used[try] {
+			n.used[try] = true
+			return try
+		}
+	}
+}
+
+// numbered is name and a number, from 1.
+func (n *names) numbered(name string) string {
+	n.used[name] = true
+	return n.fresh(name)
+}
+
+// inFile is all identifiers of a file, and Go's own.
+func inFile(f *file) *names {
+	n := &names{used: map[string]bool{}}
+	for _, name := range types.Universe.Names() {
+		n.used[name] = true
+	}
+	ast.Inspect(f.ast, func(node ast.Node) bool {
+		if id, ok := node.(*ast.Ident); ok {
+			n.used[id.Name] = true
+		}
+		return true
+	})
+	for _, name := range f.added {
+		n.used[name] = true
+	}
+	return n
+}
+
+// objects counts, for every identifier in a function, how many
+// things it means there.
+func (p *program) objects(fn ast.Node) map[string]int {
+	seen := map[types.Object]bool{}
+	count := map[string]int{}
+	ast.Inspect(fn, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		obj := p.info.ObjectOf(id)
+		if obj != nil && !seen[obj] {
+			seen[obj] = true
+			count[id.Name]++
+		}
+		return true
+	})
+	return count
+}

@@ -1,0 +1,196 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// A clause of a switch or select: its head, and the text that
+// gets from there to its body.
+type clause struct {
+	head string
+	body []ast.Stmt
+}
+
+// choose writes a switch or select, of which only the heads are
+// left: each clause jumps to its body, which is taken apart after
+// it. So Go chooses, and we need not know how.
+func (l *lowering) choose(s ast.Stmt, head string,
+	clauses []clause, exhaustive bool) {
+	after := l.names.numbered("end")
+	l.exits[s] = exit{after: after}
+	o := op{ends: exhaustive}
+	var b strings.Builder
+	b.WriteString(head + " {\n")
+	labels := make([]string, len(clauses)+1)
+	for i, c := range clauses {
+		labels[i] = l.names.numbered("case")
+		fmt.Fprintf(&b, "%s\ngoto %s\n", c.head, labels[i])
+		o.to = append(o.to, labels[i])
+	}
+	labels[len(clauses)] = after
+	o.text = b.String() + "}"
+	l.add(o)
+	if !exhaustive {
+		l.add(jump(after))
+	}
+	for i, c := range clauses {
+		l.label(labels[i])
+		l.list(c.body)
+		if fallsThrough(c.body) {
+			l.add(jump(labels[i+1]))
+		} else {
+			l.add(jump(after))
+		}
+	}
+	l.label(after)
+}
+
+// fallsThrough says whether a body ends with fallthrough.
+func fallsThrough(body []ast.Stmt) bool {
+	if len(body) == 0 {
+		return false
+	}
+	end := body[len(body)-1]
+	for {
+		l, ok := end.(*ast.LabeledStmt)
+		if !ok {
+			break
+		}
+		end = l.Stmt
+	}
+	b, ok := end.(*ast.BranchStmt)
+	return ok && b.Tok == token.FALLTHROUGH
+}
+
+// switchStmt lowers a switch over values.
+func (l *lowering) switchStmt(s *ast.SwitchStmt) {
+	if s.Init != nil {
+		l.stmt(s.Init)
+	}
+	head, exhaustive := "switch", false
+	if s.Tag != nil {
+		head += " " + l.text(s.Tag)
+	}
+	var clauses []clause
+	for _, n := range s.Body.List {
+		n := n.(*ast.CaseClause)
+		c := clause{"default:", n.Body}
+		if n.List != nil {
+			c.head = "case " + l.texts(n.List) + ":"
+		} else {
+			exhaustive = true
+		}
+		clauses = append(clauses, c)
+	}
+	l.choose(s, head, clauses, exhaustive)
+}
+
+// typeSwitch lowers a switch over types. What it binds is another
+// variable in each clause.
+func (l *lowering) typeSwitch(s *ast.TypeSwitchStmt) {
+	if s.Init != nil {
+		l.stmt(s.Init)
+	}
+	x, bound := l.subject(s)
+	name := l.names.fresh("v")
+	used, exhaustive := false, false
+	var clauses []clause
+	for _, n := range s.Body.List {
+		n := n.(*ast.CaseClause)
+		c := clause{"default:", n.Body}
+		if n.List != nil {
+			c.head = "case " + l.texts(n.List) + ":"
+		} else {
+			exhaustive = true
+		}
+		obj, _ := l.p.info.Implicits[n].(*types.Var)
+		if bound && obj != nil && l.p.used(n, obj) {
+			used = true
+			c.head += "\n" + l.here(obj, name)
+		}
+		clauses = append(clauses, c)
+	}
+	head := "switch " + x
+	if used {
+		head = "switch " + name + " := " + x
+	}
+	l.choose(s, head, clauses, exhaustive)
+}
+
+// subject is x.(type), and whether it is bound to a name.
+func (l *lowering) subject(s *ast.TypeSwitchStmt) (string, bool) {
+	switch a := s.Assign.(type) {
+	case *ast.AssignStmt:
+		return l.text(a.Rhs[0]), true
+	case *ast.ExprStmt:
+		return l.text(a.X), false
+	}
+	return "", false
+}
+
+// used says whether v is mentioned in n.
+func (p *program) used(n ast.Node, v *types.Var) (yes bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		yes = yes || ok && p.info.Uses[id] == v
+		return !yes
+	})
+	return yes
+}
+
+// here is the text that sets a variable in the head of a clause.
+// It is always a field, for the body is elsewhere.
+func (l *lowering) here(obj *types.Var, value string) string {
+	v := l.define(obj)
+	v.wide = true
+	field := l.self + "." + v.name
+	if v.boxed {
+		return fmt.Sprintf("%s = new(%s)\n*%[1]s = %[3]s",
+			field, l.typ(obj.Type()), value)
+	}
+	return field + " = " + value
+}
+
+// selectStmt lowers a select. A clause that declares receives
+// into names of our own, and hands over from these.
+func (l *lowering) selectStmt(s *ast.SelectStmt) {
+	var clauses []clause
+	for _, n := range s.Body.List {
+		n := n.(*ast.CommClause)
+		c := clause{"default:", n.Body}
+		if n.Comm != nil {
+			c.head = l.comm(n.Comm)
+		}
+		clauses = append(clauses, c)
+	}
+	l.choose(s, "select", clauses, true)
+}
+
+// comm is the head of a clause of a select.
+func (l *lowering) comm(s ast.Stmt) string {
+	a, ok := s.(*ast.AssignStmt)
+	if !ok || a.Tok != token.DEFINE {
+		return "case " + l.text(s) + ":"
+	}
+	var names, sets []string
+	for _, x := range a.Lhs {
+		obj := l.defined(x)
+		if obj == nil {
+			names = append(names, "_")
+			continue
+		}
+		name := l.names.numbered(obj.Name())
+		names = append(names, name)
+		sets = append(sets, l.here(obj, name))
+	}
+	tok := " := "
+	if len(sets) == 0 {
+		tok = " = "
+	}
+	return "case " + strings.Join(names, ", ") + tok +
+		l.text(a.Rhs[0]) + ":\n" + strings.Join(sets, "\n")
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"go/ast"
+	"go/types"
+	"path"
+	"strconv"
+)
+
+// typ is a type as f would write it. A type that another package
+// keeps to itself cannot be written, and at is refused.
+func (p *program) typ(f *file, at ast.Node, t types.Type) string {
+	p.writable(at, t, map[types.Type]bool{})
+	return types.TypeString(t, func(pkg *types.Package) string {
+		if pkg == p.pkg {
+			return ""
+		}
+		return p.imported(f, pkg.Path())
+	})
+}
+
+// writable refuses the names that other packages do not export.
+func (p *program) writable(at ast.Node, t types.Type,
+	seen map[types.Type]bool) {
+	if seen[t] {
+		return
+	}
+	seen[t] = true
+	switch t := t.(type) {
+	case *types.Alias:
+		p.exported(at, t.Obj())
+	case *types.Named:
+		p.exported(at, t.Obj())
+		for i := range t.TypeArgs().Len() {
+			p.writable(at, t.TypeArgs().At(i), seen)
+		}
+	case *types.Map:
+		p.writable(at, t.Key(), seen)
+		p.writable(at, t.Elem(), seen)
+	case interface{ Elem() types.Type }:
+		p.writable(at, t.Elem(), seen)
+	case *types.Tuple:
+		for i := range t.Len() {
+			p.writable(at, t.At(i).Type(), seen)
+		}
+	case *types.Signature:
+		p.writable(at, t.Params(), seen)
+		p.writable(at, t.Results(), seen)
+	case *types.Struct:
+		for i := range t.NumFields() {
+			p.writable(at, t.Field(i).Type(), seen)
+		}
+	}
+}
+
+// exported refuses a name that only its package may say.
+func (p *program) exported(at ast.Node, obj *types.TypeName) {
+	if obj.Pkg() != nil && obj.Pkg() != p.pkg && !obj.Exported() {
+		p.refuse(at.Pos(), "a variable of type %s.%s, which only "+
+			"its package can name, lives across a yield: keep it "+
+			"in an interface", obj.Pkg().Name(), obj.Name())
+	}
+}
+
+// imported is f's name for a package. If it has none, it will
+// import it.
+func (p *program) imported(f *file, pkg string) string {
+	for _, spec := range f.ast.Imports {
+		name := p.importName(spec)
+		is, _ := strconv.Unquote(spec.Path.Value)
+		if is == pkg && name != "_" {
+			if name == "." {
+				return ""
+			}
+			return name
+		}
+	}
+	if f.added[pkg] == "" {
+		f.added[pkg] = inFile(f).fresh(path.Base(pkg))
+	}
+	return f.added[pkg]
+}
+
+// importName is what a file calls an import.
+func (p *program) importName(spec *ast.ImportSpec) string {
+	if spec.Name != nil {
+		return spec.Name.Name
+	}
+	if obj := p.info.Implicits[spec]; obj != nil {
+		return obj.Name()
+	}
+	return ""
+}
