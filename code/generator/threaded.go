@@ -57,13 +57,13 @@ func (g *threaded[T, R]) Stop() {
 func (g *threaded[T, R]) start() {
 	g.resume = make(chan bool)
 	g.answer = make(chan answer[T, R])
-	go g.run(g.body, g.resume, g.answer)
+	go serve(g.body, g.resume, g.answer)
 	g.body = nil
 }
 
-// run is the goroutine. It holds the channels and not g, which
-// its resumer reads and writes.
-func (*threaded[T, R]) run(body func(*Y[T]) R,
+// serve is the goroutine. It holds the channels and not the
+// generator, which its resumer reads and writes.
+func serve[T, R any](body func(*Y[T]) R,
 	resume <-chan bool, out chan<- answer[T, R]) {
 	last := answer[T, R]{state: State[T, R]{Complete: true}}
 	stop := false

@@ -28,8 +28,8 @@ func (p *program) facts(c *coroutine) {
 		assigned:  map[*types.Var]bool{},
 		addressed: map[*types.Var]bool{},
 	}
-	if c.result != nil {
-		c.assigned[c.result] = true
+	if c.named != nil {
+		c.assigned[c.named] = true
 	}
 	p.uses(c)
 	ast.Inspect(c.lit.Body, func(n ast.Node) bool {

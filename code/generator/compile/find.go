@@ -20,7 +20,7 @@ type coroutine struct {
 	handle  *types.Var // y, or nil if it has no name
 	yields  types.Type // T of Generator[T, R]
 	results types.Type // R
-	result  *types.Var // the result, if it has a name
+	named   *types.Var // the result, if it has a name
 
 	marks    // pass mark
 	captures // pass facts
@@ -121,7 +121,7 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 			p.refuse(r.Pos(),
 				"a blank result: give it a name, or none")
 		case r.Name() != "":
-			c.result = r
+			c.named = r
 		}
 	}
 	return c

@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"strings"
 )
 
 // A machine is what comes out of lowering: the struct's fields,
@@ -14,11 +13,14 @@ type machine struct {
 	name   string // of the struct
 	self   string // the receiver
 	out    string // the result
+	at     string // the state that it was in
 	params []*variable
 	fields []field
 	ops    []op
 	states int
 	child  string // the field for From, or ""
+	defers string // the field for deferred calls, or ""
+	result string // the result that has a name, or ""
 }
 
 // A lowering is one round over one body.
@@ -42,8 +44,8 @@ type lowering struct {
 	exits   map[ast.Stmt]exit
 	gotos   map[types.Object]string
 
-	self, out, done, child string
-	states                 int
+	self, out, done, at, child, defers string
+	states                             int
 }
 
 // An exit is where break and continue go.
@@ -65,24 +67,32 @@ func (p *program) lower(c *coroutine) {
 func newLowering(p *program, c *coroutine, pl plan) *lowering {
 	l := &lowering{p: p, c: c, plan: pl,
 		vars:    map[*types.Var]*variable{},
-		objects: p.objects(c.fn), names: inFile(c.file),
+		objects: p.objects(c.fn), names: p.inside(c),
 		fields: &names{map[string]bool{}},
 		exits:  map[ast.Stmt]exit{},
 		gotos:  map[types.Object]string{}}
 	l.self, l.out = l.names.fresh("m"), l.names.fresh("s")
-	l.done = l.names.fresh("done")
+	l.done, l.at = l.names.fresh("done"), l.names.fresh("at")
 	for _, name := range []string{"state", "Resume", "Stop", "_"} {
 		l.fields.used[name] = true
 	}
-	ast.Inspect(c.lit.Body, func(n ast.Node) bool {
+	if len(c.marks.defers) > 0 {
+		l.defers = l.fields.fresh("defers")
+	}
+	l.prepare()
+	return l
+}
+
+// prepare names the labels that gotos go to.
+func (l *lowering) prepare() {
+	ast.Inspect(l.c.lit.Body, func(n ast.Node) bool {
 		s, ok := n.(*ast.LabeledStmt)
-		if ok && c.flat[s] {
-			l.gotos[p.info.Defs[s.Label]] =
+		if ok && l.c.flat[s] {
+			l.gotos[l.p.info.Defs[s.Label]] =
 				l.names.fresh(s.Label.Name)
 		}
 		return true
 	})
-	return l
 }
 
 // body lowers the whole.
@@ -90,14 +100,18 @@ func (l *lowering) body() {
 	for _, v := range l.c.outer {
 		l.define(v).wide = true
 	}
-	if r := l.c.result; r != nil {
+	if r := l.c.named; r != nil {
 		v := l.define(r)
 		v.wide = true
 		l.renew(v)
 	}
 	l.list(l.c.lit.Body.List)
 	l.label(l.done)
-	if v := l.vars[l.c.result]; v != nil {
+	if l.defers != "" {
+		l.emit("%s(&%s.%s)", l.p.qualified(l.c, "Deferred"),
+			l.self, l.defers)
+	}
+	if v := l.vars[l.c.named]; v != nil {
 		l.emit("%s.Result = %s", l.out, l.target(v))
 	}
 	l.emit("*%s = %s{state: -1}", l.self, l.c.name+l.p.args(l.c))
@@ -107,8 +121,12 @@ func (l *lowering) body() {
 
 // finish leaves the result in the coroutine.
 func (l *lowering) finish() {
-	m := machine{name: l.c.name, self: l.self, out: l.out,
-		ops: tidy(l.ops), states: l.states, child: l.child}
+	m := machine{name: l.c.name, self: l.self, out: l.out, at: l.at,
+		ops: tidy(l.ops), states: l.states, child: l.child,
+		defers: l.defers}
+	if v := l.vars[l.c.named]; v != nil {
+		m.result = l.target(v)
+	}
 	for _, v := range l.order {
 		if v.field {
 			typ := l.typ(v.obj.Type())
@@ -228,9 +246,6 @@ func (l *lowering) ifStmt(s *ast.IfStmt) {
 		return
 	}
 	other := l.names.numbered("else")
-	if strings.HasPrefix(other, "else") && other == "else" {
-		other = "else0"
-	}
 	l.unless(s.Cond, other)
 	l.list(s.Body.List)
 	l.add(jump(after))

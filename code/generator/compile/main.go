@@ -68,9 +68,12 @@ func (p *program) compile(pkg string) (map[string][]byte, error) {
 	for _, c := range p.coroutines {
 		p.mark(c)
 		p.facts(c)
-		if !p.refused(c) {
-			p.lower(c)
-		}
+	}
+	if err := p.errors(); err != nil {
+		return nil, err
+	}
+	for _, c := range p.coroutines {
+		p.lower(c)
 	}
 	if err := p.errors(); err != nil {
 		return nil, err

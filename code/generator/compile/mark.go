@@ -38,7 +38,9 @@ func (p *program) mark(c *coroutine) {
 		case *ast.BranchStmt:
 			p.branch(c, n, path)
 		case *ast.DeferStmt:
-			c.defers = append(c.defers, n)
+			c.marks.defers = append(c.marks.defers, n)
+		case *ast.CallExpr:
+			p.recovers(n)
 		}
 		return true
 	})
@@ -171,17 +173,44 @@ func (p *program) label(c *coroutine, label types.Object) {
 			if p.info.Defs[n.Label] == label {
 				c.flatten(path)
 				c.flat[n] = true
+				if compound(n.Stmt) {
+					c.flat[n.Stmt] = true
+				}
 			}
 		}
 		return true
 	})
 }
 
-// refused says no to what a whole body can have.
-func (p *program) refused(c *coroutine) bool {
-	for _, d := range c.defers {
-		p.refuse(d.Pos(), "defer in a generator: call a function"+
-			" that has no yield in it, and defer there")
+// compound says whether a statement can be taken apart.
+func compound(s ast.Stmt) bool {
+	switch s.(type) {
+	case *ast.BlockStmt, *ast.LabeledStmt, *ast.IfStmt,
+		*ast.ForStmt, *ast.RangeStmt, *ast.SwitchStmt,
+		*ast.TypeSwitchStmt, *ast.SelectStmt:
+		return true
 	}
-	return len(c.defers) > 0
+	return false
+}
+
+// recovers refuses recover in the body itself: there it does
+// nothing, but Resume could be called in a place where it does.
+func (p *program) recovers(call *ast.CallExpr) {
+	if p.builtin(call.Fun) == "recover" {
+		p.refuse(call.Pos(), "recover in a generator, outside of "+
+			"a deferred function: it does nothing, take it out")
+	}
+}
+
+// builtin is the name of a function of the language, or "".
+func (p *program) builtin(x ast.Expr) string {
+	id, ok := ast.Unparen(x).(*ast.Ident)
+	if !ok {
+		return ""
+	}
+	b, ok := p.info.Uses[id].(*types.Builtin)
+	if !ok {
+		return ""
+	}
+	return b.Name()
 }

@@ -49,6 +49,28 @@ func inFile(f *file) *names {
 	return n
 }
 
+// inside is the identifiers that mean something in a function:
+// those in its text, and those of the package.
+func (p *program) inside(c *coroutine) *names {
+	n := &names{used: map[string]bool{}}
+	for _, name := range types.Universe.Names() {
+		n.used[name] = true
+	}
+	for _, name := range p.pkg.Scope().Names() {
+		n.used[name] = true
+	}
+	for _, spec := range c.file.ast.Imports {
+		n.used[p.importName(spec)] = true
+	}
+	ast.Inspect(c.fn, func(node ast.Node) bool {
+		if id, ok := node.(*ast.Ident); ok {
+			n.used[id.Name] = true
+		}
+		return true
+	})
+	return n
+}
+
 // objects counts, for every identifier in a function, how many
 // things it means there.
 func (p *program) objects(fn ast.Node) map[string]int {

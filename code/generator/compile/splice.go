@@ -67,6 +67,10 @@ func (l *lowering) edit(n ast.Node, path []ast.Node,
 		if !inside {
 			text, ok = l.leave(n)
 		}
+	case *ast.DeferStmt:
+		if !inside {
+			text, ok = l.deferred(n), true
+		}
 	case *ast.ReturnStmt:
 		if !inside {
 			text, ok = l.returns(n), true
@@ -182,7 +186,7 @@ func (l *lowering) returns(r *ast.ReturnStmt) string {
 		return "goto " + l.done
 	}
 	left := l.out + ".Result"
-	if v := l.vars[l.c.result]; v != nil {
+	if v := l.vars[l.c.named]; v != nil {
 		left = l.target(v)
 	}
 	return left + " = " + l.text(r.Results[0]) +

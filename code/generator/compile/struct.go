@@ -23,6 +23,9 @@ func (p *program) declarations(c *coroutine) string {
 	if c.child != "" {
 		fmt.Fprintf(&b, "%s %s\n", c.child, p.series(c))
 	}
+	if c.machine.defers != "" {
+		fmt.Fprintf(&b, "%s []func()\n", c.machine.defers)
+	}
 	b.WriteString("}\n\n")
 	p.resume(&b, c)
 	p.stop(&b, c)
@@ -32,12 +35,12 @@ func (p *program) declarations(c *coroutine) string {
 // resume writes the method that the body has become: a jump to
 // where it stood, and the ops.
 func (p *program) resume(b *strings.Builder, c *coroutine) {
-	at := inFile(c.file).fresh("at")
 	fmt.Fprintf(b, "// Resume goes on from the last yield.\n"+
 		"func (%s *%s%s) Resume() (%s %s) {\n",
 		c.self, c.name, p.args(c), c.out, p.state(c))
+	p.guard(b, c)
 	fmt.Fprintf(b, "%s := %s.state\n%[2]s.state = -1\n"+
-		"switch %[1]s {\ncase 0:\n", at, c.self)
+		"switch %[1]s {\ncase 0:\n", c.at, c.self)
 	for i := 1; i <= c.states; i++ {
 		if label := fmt.Sprintf("resume%d", i); c.enters(label) {
 			fmt.Fprintf(b, "case %d:\ngoto %s\n", i, label)
@@ -64,17 +67,48 @@ func (p *program) stop(b *strings.Builder, c *coroutine) {
 	fmt.Fprintf(b, "// Stop ends it where it stands.\n"+
 		"func (%s *%s%s) Stop() {\nif %[1]s.state == -1 {\n"+
 		"return\n}\n", c.self, c.name, p.args(c))
-	child := ""
+	n := p.inside(c)
+	child, defers := "nil", "nil"
 	if c.child != "" {
-		child = inFile(c.file).fresh("child")
+		child = n.fresh("child")
 		fmt.Fprintf(b, "%s := %s.%s\n", child, c.self, c.child)
+	}
+	if c.machine.defers != "" {
+		defers = n.fresh("defers")
+		fmt.Fprintf(b, "%s := %s.%s\n",
+			defers, c.self, c.machine.defers)
 	}
 	fmt.Fprintf(b, "*%s = %s%s{state: -1}\n",
 		c.self, c.name, p.args(c))
-	if child != "" {
+	switch {
+	case defers != "nil":
+		fmt.Fprintf(b, "%s(%s, %s)\n",
+			p.qualified(c, "Abandon"), defers, child)
+	case child != "nil":
 		fmt.Fprintf(b, "if %s != nil {\n%[1]s.Stop()\n}\n", child)
 	}
 	b.WriteString("}\n")
+}
+
+// guard writes what deferred calls need: should the body panic,
+// they run with the panic on its way. If they recover it, the
+// generator is complete.
+func (p *program) guard(b *strings.Builder, c *coroutine) {
+	if c.machine.defers == "" {
+		return
+	}
+	result := ""
+	if c.result != "" {
+		result = fmt.Sprintf("%s.Result = %s\n", c.out, c.result)
+	}
+	fmt.Fprintf(b, `defer func() {
+		if %s.state == -1 && %[1]s.%[2]s != nil {
+			%[3]s(&%[1]s.%[2]s, recover())
+			%[4]s = %[5]s{Complete: true}
+			%[6]s}
+	}()
+	`, c.self, c.machine.defers, p.qualified(c, "Unwind"), c.out,
+		p.state(c), result)
 }
 
 // series is the type of the child: generator.Series[T].

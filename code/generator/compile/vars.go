@@ -36,12 +36,18 @@ func (l *lowering) define(obj *types.Var) *variable {
 	switch {
 	case v.field:
 		v.name = l.fields.fresh(obj.Name())
-	case l.objects[obj.Name()] > 1:
+	case l.objects[obj.Name()] > 1 || l.p.global(obj.Name()):
 		v.name = l.names.numbered(obj.Name())
 	}
 	l.vars[obj] = v
 	l.order = append(l.order, v)
 	return v
+}
+
+// global says whether a name means something in every function.
+func (p *program) global(name string) bool {
+	return types.Universe.Lookup(name) != nil ||
+		p.pkg.Scope().Lookup(name) != nil
 }
 
 // mention notes that the text of this group has the variable.

@@ -88,7 +88,7 @@ type forTwoGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forTwoGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forTwoGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -104,17 +104,17 @@ for1:
 	if m.n <= 0 {
 		goto endfor1
 	}
-	s1.Yielded = m.a
+	s.Yielded = m.a
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.a, m.b = m.b, m.a+m.b
 	m.n--
 	goto for1
 endfor1:
 	*m = forTwoGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -133,7 +133,7 @@ type forOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forOrderGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forOrderGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -149,9 +149,9 @@ for1:
 		goto endfor1
 	}
 	m.t.Log("body", m.i)
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.t.Log("body end", m.i)
 	m.i += m.t.I(1)
@@ -159,8 +159,8 @@ resume1:
 endfor1:
 	m.t.Log("end")
 	*m = forOrderGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -179,7 +179,7 @@ type forWhileGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forWhileGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forWhileGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -197,21 +197,21 @@ for1:
 		goto endfor1
 	}
 	m.n--
-	s1.Yielded = m.n
+	s.Yielded = m.n
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.n /= 2
 	m.t.Log("half", m.n)
 	goto for1
 endfor1:
-	s1.Yielded = m.n
+	s.Yielded = m.n
 	m.state = 2
-	return s1
+	return s
 resume2:
 	*m = forWhileGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -230,7 +230,7 @@ type forEverGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forEverGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forEverGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -242,9 +242,9 @@ func (m *forEverGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	}
 	m.i = 0
 for1:
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.i++
 	if m.i > 2 {
@@ -255,8 +255,8 @@ resume1:
 endfor1:
 	m.t.Log("out", m.i)
 	*m = forEverGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -275,7 +275,7 @@ type forPostGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forPostGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forPostGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -293,17 +293,17 @@ for1:
 	if m.i > 6 {
 		goto done
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 next1:
 	m.i += m.t.I(2)
 	goto for1
 done:
 	*m = forPostGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -324,7 +324,7 @@ type forNeverGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forNeverGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forNeverGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -343,16 +343,16 @@ for1:
 	if !(m.t.B(m.i > 0)) {
 		goto endfor1
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.i++
 	goto for1
 endfor1:
-	s1.Yielded = m.t.I(9)
+	s.Yielded = m.t.I(9)
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.n1 = m.t.I(0)
 	m.i1 = 0
@@ -360,16 +360,16 @@ for2:
 	if m.i1 >= m.n1 {
 		goto endfor2
 	}
-	s1.Yielded = 1
+	s.Yielded = 1
 	m.state = 3
-	return s1
+	return s
 resume3:
 	m.i1++
 	goto for2
 endfor2:
 	*m = forNeverGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -389,7 +389,7 @@ type forNestedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forNestedGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forNestedGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -411,24 +411,24 @@ for2:
 	if m.j >= 3 {
 		goto endfor2
 	}
-	s1.Yielded = m.i*10 + m.j
+	s.Yielded = m.i*10 + m.j
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.t.Log(m.i, m.j)
 	m.j++
 	goto for2
 endfor2:
-	s1.Yielded = -m.i
+	s.Yielded = -m.i
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.i++
 	goto for1
 endfor1:
 	*m = forNestedGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -447,7 +447,7 @@ type forContinueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forContinueGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forContinueGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -466,9 +466,9 @@ for1:
 		m.t.Log("skip", m.i)
 		goto next1
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	if m.i == 2 {
 		goto next1
@@ -479,8 +479,8 @@ next1:
 	goto for1
 endfor1:
 	*m = forContinueGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -500,7 +500,7 @@ type forShadowGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forShadowGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forShadowGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -516,9 +516,9 @@ for1:
 		goto endfor1
 	}
 	m.i1 = m.i * 2
-	s1.Yielded = m.i1
+	s.Yielded = m.i1
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.i1++
 	m.t.Log("after", m.i1)
@@ -526,8 +526,8 @@ resume1:
 	goto for1
 endfor1:
 	*m = forShadowGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -593,7 +593,7 @@ type forDeadGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forDeadGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forDeadGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -610,9 +610,9 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	if m.t.B(m.i < 1) {
 		goto next1
@@ -623,14 +623,14 @@ next1:
 	m.i++
 	goto for1
 endfor1:
-	s1.Yielded = 7
+	s.Yielded = 7
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.t.Log("once")
 	*m = forDeadGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.

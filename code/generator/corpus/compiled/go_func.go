@@ -66,7 +66,7 @@ type goSumGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *goSumGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *goSumGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -88,9 +88,9 @@ for1:
 		sums1 := m.sums
 		i1 := m.i2
 		go func(n int) { sums1 <- n + (*i1) }(m.t.I(10 * (*m.i2)))
-		s1.Yielded = (*m.i2)
+		s.Yielded = (*m.i2)
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 	m.t.Log(<-m.sums)
@@ -103,8 +103,8 @@ endfor1:
 		_, ok := <-m.sums
 		m.t.Log(ok)
 		*m = goSumGenerator{state: -1}
-		s1.Complete = true
-		return s1
+		s.Complete = true
+		return s
 	}
 }
 
@@ -125,7 +125,7 @@ type goMethodGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *goMethodGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *goMethodGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -144,9 +144,9 @@ func (m *goMethodGenerator) Resume() (s1 generator.State[int, struct{}]) {
 		out1 := m.out
 		send := func(v int) { out1 <- v }
 		go send(m.t.I(1))
-		s1.Yielded = <-m.out
+		s.Yielded = <-m.out
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 	{
@@ -156,19 +156,19 @@ resume1:
 		r1 := m.r
 		go func() { r1.Add(5); close(done) }()
 		<-done
-		s1.Yielded = m.r.Len()
+		s.Yielded = m.r.Len()
 		m.state = 2
-		return s1
+		return s
 	}
 resume2:
 	go m.r.tell(m.out)
-	s1.Yielded = <-m.out
+	s.Yielded = <-m.out
 	m.state = 3
-	return s1
+	return s
 resume3:
 	*m = goMethodGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -187,7 +187,7 @@ type rangeFuncGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeFuncGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeFuncGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -208,28 +208,28 @@ func (m *rangeFuncGenerator) Resume() (s1 generator.State[int, struct{}]) {
 		}
 		m.sum += i
 	}
-	s1.Yielded = m.sum
+	s.Yielded = m.sum
 	m.state = 1
-	return s1
+	return s
 resume1:
 	for i, v := range pairs("ab") {
 		m.sum += i + len(v)
 		m.t.Log(i, v)
 	}
-	s1.Yielded = m.sum
+	s.Yielded = m.sum
 	m.state = 2
-	return s1
+	return s
 resume2:
 	for range upTo(3) {
 		m.sum++
 	}
-	s1.Yielded = m.sum
+	s.Yielded = m.sum
 	m.state = 3
-	return s1
+	return s
 resume3:
 	*m = rangeFuncGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -248,7 +248,7 @@ type rangeFuncLeavesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeFuncLeavesGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeFuncLeavesGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -260,9 +260,9 @@ func (m *rangeFuncLeavesGenerator) Resume() (s1 generator.State[int, struct{}]) 
 	}
 	m.i = 0
 for1:
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	for j := range upTo(9) {
 		switch {
@@ -285,13 +285,13 @@ endfor1:
 	for j := range upTo(9) {
 		if j == 4 {
 			m.t.Log("return")
-			goto done1
+			goto done
 		}
 	}
-done1:
+done:
 	*m = rangeFuncLeavesGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.

@@ -69,7 +69,7 @@ type gotoLoopGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoLoopGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *gotoLoopGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -81,9 +81,9 @@ func (m *gotoLoopGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	}
 	m.i = 0
 again1:
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.i++
 	if m.t.B(m.i < 3) {
@@ -91,8 +91,8 @@ resume1:
 	}
 	m.t.Log("end", m.i)
 	*m = gotoLoopGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -117,7 +117,7 @@ type gotoDeclaresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoDeclaresGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *gotoDeclaresGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -138,9 +138,9 @@ again1:
 		m.zero = 0
 		v1 := m.v
 		m.fs = append(m.fs, func() int { *v1++; return (*v1) })
-		s1.Yielded = (*m.v)
+		s.Yielded = (*m.v)
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 	*m.v++
@@ -158,17 +158,17 @@ for1:
 			goto endfor1
 		}
 		f := m.list1[m.i1]
-		s1.Yielded = f()
+		s.Yielded = f()
 		m.state = 2
-		return s1
+		return s
 	}
 resume2:
 	m.i1++
 	goto for1
 endfor1:
 	*m = gotoDeclaresGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -187,7 +187,7 @@ type gotoForwardGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoForwardGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *gotoForwardGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -199,12 +199,14 @@ func (m *gotoForwardGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	}
 	m.n = 0
 top1:
-	if m.n == 1 {
-		goto skip1
+	if m.n != 1 {
+		goto endif1
 	}
-	s1.Yielded = m.n
+	goto skip1
+endif1:
+	s.Yielded = m.n
 	m.state = 1
-	return s1
+	return s
 resume1:
 skip1:
 	m.n++
@@ -213,8 +215,8 @@ skip1:
 	}
 	m.t.Log("end", m.n)
 	*m = gotoForwardGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -234,7 +236,7 @@ type gotoOutGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoOutGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *gotoOutGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -253,9 +255,9 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	for j := range 3 {
 		switch {
@@ -272,13 +274,13 @@ resume1:
 endfor1:
 	m.t.Log("not reached")
 done2:
-	s1.Yielded = 100 + m.tries
+	s.Yielded = 100 + m.tries
 	m.state = 2
-	return s1
+	return s
 resume2:
 	*m = gotoOutGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -298,7 +300,7 @@ type gotoInsideGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoInsideGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *gotoInsideGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -315,9 +317,9 @@ for1:
 	}
 	m.n = m.i
 more1:
-	s1.Yielded = 10*m.i + m.n
+	s.Yielded = 10*m.i + m.n
 	m.state = 1
-	return s1
+	return s
 resume1:
 	if m.n > 0 {
 		m.n--
@@ -328,8 +330,8 @@ resume1:
 	goto for1
 endfor1:
 	*m = gotoInsideGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -406,7 +408,7 @@ type gotoCaseGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoCaseGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *gotoCaseGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -433,25 +435,25 @@ for1:
 case1:
 	m.n = 0
 more1:
-	s1.Yielded = m.n
+	s.Yielded = m.n
 	m.state = 1
-	return s1
+	return s
 resume1:
 	if m.n++; m.n < 2 {
 		goto more1
 	}
 case2:
-	s1.Yielded = m.t.I(50 + m.i)
+	s.Yielded = m.t.I(50 + m.i)
 	m.state = 2
-	return s1
+	return s
 resume2:
 end1:
 	m.i++
 	goto for1
 endfor1:
 	*m = gotoCaseGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -470,7 +472,7 @@ type gotoBlockGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoBlockGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *gotoBlockGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -486,29 +488,33 @@ func (m *gotoBlockGenerator) Resume() (s1 generator.State[int, struct{}]) {
 block1:
 	{
 		n1 := m.n + 10
-		s1.Yielded = n1
+		s.Yielded = n1
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 check1:
-	if m.n++; m.n == 1 {
-		goto block1
-	} else if m.n == 2 {
+	m.n++
+	if m.n != 1 {
+		goto else1
+	}
+	goto block1
+else1:
+	if m.n == 2 {
 		goto check1
 	}
 yield1:
-	s1.Yielded = m.n
+	s.Yielded = m.n
 	m.state = 2
-	return s1
+	return s
 resume2:
 	if m.n++; m.n < 5 {
 		goto yield1
 	}
 	m.t.Log("end", m.n)
 	*m = gotoBlockGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.

@@ -57,7 +57,7 @@ type labelTwoGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelTwoGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *labelTwoGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -74,9 +74,9 @@ for1:
 	}
 	m.j = 0
 for2:
-	s1.Yielded = 10*m.i + m.j
+	s.Yielded = 10*m.i + m.j
 	m.state = 1
-	return s1
+	return s
 resume1:
 	if m.j == 1 {
 		goto next1
@@ -93,8 +93,8 @@ next1:
 endfor1:
 	m.t.Log("end")
 	*m = labelTwoGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -191,7 +191,7 @@ type labelVerbatimGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelVerbatimGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *labelVerbatimGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -206,9 +206,9 @@ for1:
 	if m.i >= 6 {
 		goto endfor1
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	for j := range 6 {
 		switch {
@@ -231,8 +231,8 @@ next1:
 endfor1:
 	m.t.Log("end")
 	*m = labelVerbatimGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -251,7 +251,7 @@ type labelReturnGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelReturnGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *labelReturnGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -266,9 +266,9 @@ for1:
 	if m.i >= 5 {
 		goto endfor1
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	for j := range 5 {
 		switch m.i * j {
@@ -283,8 +283,8 @@ resume1:
 endfor1:
 done:
 	*m = labelReturnGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -304,7 +304,7 @@ type labelSwitchGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelSwitchGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *labelSwitchGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -327,9 +327,9 @@ for1:
 	if m.i >= 5 {
 		goto endfor1
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	if m.i == 1 {
 		goto end1
@@ -344,9 +344,9 @@ for2:
 	if m.i1 >= 5 {
 		goto endfor2
 	}
-	s1.Yielded = m.i1
+	s.Yielded = m.i1
 	m.state = 2
-	return s1
+	return s
 resume2:
 	switch m.i1 {
 	case 1:
@@ -366,8 +366,8 @@ end2:
 endfor2:
 	m.t.Log("end")
 	*m = labelSwitchGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -386,7 +386,7 @@ type labelAgainGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelAgainGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *labelAgainGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -413,17 +413,17 @@ next:
 		}
 		m.t.Log(m.i, j)
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 next1:
 	m.i++
 	goto for1
 endfor1:
 	*m = labelAgainGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.

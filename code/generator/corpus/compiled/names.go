@@ -87,7 +87,7 @@ func (m1 *nameMachineGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	}
 	m1.m, m1.g, m1.s, m1.state1, m1.self, m1.this = 1, 2, 3, 4, 5, 6
 	m1.pc = 0
-for2:
+for1:
 	if m1.pc >= 2 {
 		goto endfor1
 	}
@@ -99,7 +99,7 @@ resume1:
 	m1.state1, m1.self, m1.this = m1.self, m1.this, m1.state1
 	m1.t.Log(m1.m, m1.g, m1.s, m1.state1, m1.self, m1.this)
 	m1.pc++
-	goto for2
+	goto for1
 endfor1:
 	*m1 = nameMachineGenerator{state: -1}
 	s1.Complete = true
@@ -134,9 +134,9 @@ type nameTemporaryGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *nameTemporaryGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *nameTemporaryGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -144,40 +144,40 @@ func (m1 *nameTemporaryGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.t1, m1.t2, m1.tmp, m1._v, m1.v, m1.ok, m1.x_1 = 1, 2, 3, 4, 5, true, 7
-	m1.list1 = []int{10, 20}
-	m1.n1 = len(m1.list1)
-	m1.i = 0
-for2:
+	m.t1, m.t2, m.tmp, m._v, m.v, m.ok, m.x_1 = 1, 2, 3, 4, 5, true, 7
+	m.list1 = []int{10, 20}
+	m.n1 = len(m.list1)
+	m.i = 0
+for1:
 	{
-		if m1.i >= m1.n1 {
+		if m.i >= m.n1 {
 			goto endfor1
 		}
-		x := m1.list1[m1.i]
-		x_11 := x + m1.x_1
-		m1.i1, m1.n2, m1.limit = m1.i, x, m1._v
-		s1.Yielded = m1.t1 + m1.t2 + m1.tmp + m1._v + m1.v + x_11
-		m1.state = 1
-		return s1
+		x := m.list1[m.i]
+		x_11 := x + m.x_1
+		m.i1, m.n2, m.limit = m.i, x, m._v
+		s.Yielded = m.t1 + m.t2 + m.tmp + m._v + m.v + x_11
+		m.state = 1
+		return s
 	}
 resume1:
-	m1.t.Log(m1.i1, m1.n2, m1.limit, m1.ok)
-	m1.ok = !m1.ok
-	m1.i++
-	goto for2
+	m.t.Log(m.i1, m.n2, m.limit, m.ok)
+	m.ok = !m.ok
+	m.i++
+	goto for1
 endfor1:
-	m1.t.Log(m1.t1, m1.t2, m1.tmp, m1._v, m1.v, m1.ok, m1.x_1)
-	*m1 = nameTemporaryGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	m.t.Log(m.t1, m.t2, m.tmp, m._v, m.v, m.ok, m.x_1)
+	*m = nameTemporaryGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *nameTemporaryGenerator) Stop() {
-	if m1.state == -1 {
+func (m *nameTemporaryGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = nameTemporaryGenerator{state: -1}
+	*m = nameTemporaryGenerator{state: -1}
 }
 
 // nameLabelsGenerator is NameLabels as a struct.
@@ -191,9 +191,9 @@ type nameLabelsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *nameLabelsGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *nameLabelsGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -203,34 +203,34 @@ func (m1 *nameLabelsGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.resume1, m1.end, m1.for1, m1.done = 1, 2, 3, 4
+	m.resume1, m.end, m.for1, m.done = 1, 2, 3, 4
 for3:
-	s1.Yielded = m1.resume1 + m1.for1
-	m1.state = 1
-	return s1
+	s.Yielded = m.resume1 + m.for1
+	m.state = 1
+	return s
 resume1:
-	m1.for1++
-	if m1.for1 > 4 {
+	m.for1++
+	if m.for1 > 4 {
 		goto endfor1
 	}
 	goto for3
 endfor1:
-	s1.Yielded = m1.end
-	m1.state = 2
-	return s1
+	s.Yielded = m.end
+	m.state = 2
+	return s
 resume2:
-	m1.t.Log(m1.resume1, m1.end, m1.for1, m1.done)
-	*m1 = nameLabelsGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	m.t.Log(m.resume1, m.end, m.for1, m.done)
+	*m = nameLabelsGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *nameLabelsGenerator) Stop() {
-	if m1.state == -1 {
+func (m *nameLabelsGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = nameLabelsGenerator{state: -1}
+	*m = nameLabelsGenerator{state: -1}
 }
 
 // nameFieldsGenerator is nameFields as a struct.
@@ -244,7 +244,7 @@ type nameFieldsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *nameFieldsGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *nameFieldsGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -259,23 +259,23 @@ func (m1 *nameFieldsGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	{
 		Resume1 := m1.Resume1
 		m1.Stop1 = func() int { *Resume1++; return (*Resume1) }
-		s1.Yielded = m1.state1 + (*m1.Resume1) + m1.m
+		s.Yielded = m1.state1 + (*m1.Resume1) + m1.m
 		m1.state = 1
-		return s1
+		return s
 	}
 resume1:
 	{
 		next, result, from, child := m1.Stop1(), m1.Stop1(), m1.Stop1(), m1.m
 		m1.m++
-		s1.Yielded = next + result + from + child
+		s.Yielded = next + result + from + child
 		m1.state = 2
-		return s1
+		return s
 	}
 resume2:
 	m1.t.Log(m1.state1, *m1.Resume1, m1.m)
 	*m1 = nameFieldsGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -301,9 +301,9 @@ type nameTwiceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *nameTwiceGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *nameTwiceGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -317,52 +317,52 @@ func (m1 *nameTwiceGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.v, m1.v_1, m1.v1 = 1, 2, 3
-	s1.Yielded = m1.v + m1.v_1 + m1.v1
-	m1.state = 1
-	return s1
+	m.v, m.v_1, m.v1 = 1, 2, 3
+	s.Yielded = m.v + m.v_1 + m.v1
+	m.state = 1
+	return s
 resume1:
-	m1.t.Log(m1.v, m1.v_1, m1.v1)
-	m1.v2, m1.v21 = "a", "b"
-	s1.Yielded = len(m1.v2 + m1.v21)
-	m1.state = 2
-	return s1
+	m.t.Log(m.v, m.v_1, m.v1)
+	m.v2, m.v21 = "a", "b"
+	s.Yielded = len(m.v2 + m.v21)
+	m.state = 2
+	return s
 resume2:
-	m1.t.Log(m1.v2, m1.v21)
-	m1.i1 = 0
-for2:
+	m.t.Log(m.v2, m.v21)
+	m.i1 = 0
+for1:
 	{
-		if m1.i1 >= 2 {
+		if m.i1 >= 2 {
 			goto endfor1
 		}
-		v3 := m1.i1
-		m1.f = func() int { v3++; return v3 }
-		s1.Yielded = v3
-		m1.state = 3
-		return s1
+		v3 := m.i1
+		m.f = func() int { v3++; return v3 }
+		s.Yielded = v3
+		m.state = 3
+		return s
 	}
 resume3:
-	m1.t.Log(m1.f())
-	m1.i1++
-	goto for2
+	m.t.Log(m.f())
+	m.i1++
+	goto for1
 endfor1:
-	m1.v3 = nil
-	s1.Yielded = len(m1.v3)
-	m1.state = 4
-	return s1
+	m.v3 = nil
+	s.Yielded = len(m.v3)
+	m.state = 4
+	return s
 resume4:
-	m1.t.Log(m1.v3 == nil)
-	*m1 = nameTwiceGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	m.t.Log(m.v3 == nil)
+	*m = nameTwiceGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *nameTwiceGenerator) Stop() {
-	if m1.state == -1 {
+func (m *nameTwiceGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = nameTwiceGenerator{state: -1}
+	*m = nameTwiceGenerator{state: -1}
 }
 
 // nameLettersGenerator is NameLetters as a struct.
@@ -377,9 +377,9 @@ type nameLettersGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *nameLettersGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *nameLettersGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -387,37 +387,37 @@ func (m1 *nameLettersGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.größe, m1.π, _ = 1, 2, m1.t.I(3)
-	m1.list1 = []int{m1.größe, 5}
-	m1.n1 = len(m1.list1)
-	m1.i1 = 0
-for2:
+	m.größe, m.π, _ = 1, 2, m.t.I(3)
+	m.list1 = []int{m.größe, 5}
+	m.n1 = len(m.list1)
+	m.i1 = 0
+for1:
 	{
-		if m1.i1 >= m1.n1 {
+		if m.i1 >= m.n1 {
 			goto endfor1
 		}
-		größe1 := m1.list1[m1.i1]
-		s1.Yielded = größe1 + m1.π
-		m1.state = 1
-		return s1
+		größe1 := m.list1[m.i1]
+		s.Yielded = größe1 + m.π
+		m.state = 1
+		return s
 	}
 resume1:
-	m1.π++
-	m1.i1++
-	goto for2
+	m.π++
+	m.i1++
+	goto for1
 endfor1:
-	m1.t.Log(m1.größe, m1.π)
-	*m1 = nameLettersGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	m.t.Log(m.größe, m.π)
+	*m = nameLettersGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *nameLettersGenerator) Stop() {
-	if m1.state == -1 {
+func (m *nameLettersGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = nameLettersGenerator{state: -1}
+	*m = nameLettersGenerator{state: -1}
 }
 
 // nameHandleGenerator is NameHandle as a struct.
@@ -428,9 +428,9 @@ type nameHandleGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *nameHandleGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *nameHandleGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -442,29 +442,29 @@ func (m1 *nameHandleGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.y = 1
-	s1.Yielded = m1.y
-	m1.state = 1
-	return s1
+	m.y = 1
+	s.Yielded = m.y
+	m.state = 1
+	return s
 resume1:
-	m1.y++
-	s1.Yielded = m1.y
-	m1.state = 2
-	return s1
+	m.y++
+	s.Yielded = m.y
+	m.state = 2
+	return s
 resume2:
-	s1.Yielded = m1.t.I(3)
-	m1.state = 3
-	return s1
+	s.Yielded = m.t.I(3)
+	m.state = 3
+	return s
 resume3:
-	*m1 = nameHandleGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	*m = nameHandleGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *nameHandleGenerator) Stop() {
-	if m1.state == -1 {
+func (m *nameHandleGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = nameHandleGenerator{state: -1}
+	*m = nameHandleGenerator{state: -1}
 }

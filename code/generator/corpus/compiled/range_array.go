@@ -58,9 +58,9 @@ type rangeArrayGenerator struct {
 
 // Resume goes on from the last yield.
 func (m *rangeArrayGenerator) Resume() (s generator.State[int, struct{}]) {
-	at1 := m.state
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -110,9 +110,9 @@ type rangeArrayIndexGenerator struct {
 
 // Resume goes on from the last yield.
 func (m *rangeArrayIndexGenerator) Resume() (s generator.State[int, struct{}]) {
-	at1 := m.state
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -173,9 +173,9 @@ type rangeArrayPointerGenerator struct {
 
 // Resume goes on from the last yield.
 func (m *rangeArrayPointerGenerator) Resume() (s generator.State[int, struct{}]) {
-	at1 := m.state
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -230,9 +230,9 @@ type rangeArrayNilGenerator struct {
 
 // Resume goes on from the last yield.
 func (m *rangeArrayNilGenerator) Resume() (s generator.State[int, struct{}]) {
-	at1 := m.state
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -393,9 +393,9 @@ type rangeArrayOfArraysGenerator struct {
 
 // Resume goes on from the last yield.
 func (m *rangeArrayOfArraysGenerator) Resume() (s generator.State[int, struct{}]) {
-	at1 := m.state
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1

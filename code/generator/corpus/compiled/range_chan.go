@@ -51,7 +51,7 @@ type rangeChanGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeChanGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeChanGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -72,9 +72,9 @@ for1:
 			goto endfor1
 		}
 		m.v = v1
-		s1.Yielded = m.v
+		s.Yielded = m.v
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 	m.v += 100
@@ -88,16 +88,16 @@ for2:
 		if !ok1 {
 			goto endfor2
 		}
-		s1.Yielded = -1
+		s.Yielded = -1
 		m.state = 2
-		return s1
+		return s
 	}
 resume2:
 	goto for2
 endfor2:
 	*m = rangeChanGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -118,7 +118,7 @@ type rangeChanBreakGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeChanBreakGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeChanBreakGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -140,9 +140,9 @@ for1:
 		if m.v == 1 {
 			goto next1
 		}
-		s1.Yielded = m.v
+		s.Yielded = m.v
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 	if m.v == 3 {
@@ -153,8 +153,8 @@ next1:
 endfor1:
 	m.t.Log(<-m.ch, len(m.ch))
 	*m = rangeChanBreakGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -193,11 +193,11 @@ func (m *rangeChanOuterGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	m.list1 = m.ch
 for1:
 	{
-		v1, ok := <-m.list1
+		v, ok := <-m.list1
 		if !ok {
 			goto endfor1
 		}
-		m.s[1] = v1
+		m.s[1] = v
 		s1.Yielded = m.s[1]
 		m.state = 1
 		return s1
@@ -246,7 +246,7 @@ type rangeChanFeedsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeChanFeedsGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeChanFeedsGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -270,9 +270,9 @@ for1:
 		*m.v = v1
 		v2 := m.v
 		m.fs = append(m.fs, func() int { *v2 *= 3; return (*v2) })
-		s1.Yielded = (*m.v)
+		s.Yielded = (*m.v)
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 	if (*m.v) >= 4 {
@@ -291,8 +291,8 @@ endfor1:
 		m.t.Log(f(), f())
 	}
 	*m = rangeChanFeedsGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.

@@ -81,9 +81,9 @@ type rangeGrowGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeGrowGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeGrowGenerator) Resume() (s1 generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -91,39 +91,39 @@ func (m1 *rangeGrowGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.s = make([]int, 3, 8)
-	m1.list1 = m1.s
-	m1.n1 = len(m1.list1)
-	m1.i = 0
+	m.s = make([]int, 3, 8)
+	m.list1 = m.s
+	m.n1 = len(m.list1)
+	m.i = 0
 for1:
 	{
-		if m1.i >= m1.n1 {
+		if m.i >= m.n1 {
 			goto endfor1
 		}
-		v := m1.list1[m1.i]
+		v := m.list1[m.i]
 		s1.Yielded = v
-		m1.state = 1
+		m.state = 1
 		return s1
 	}
 resume1:
-	m1.s = append(m1.s, 100+m1.i)
-	m1.s[2] = 7 + m1.i
-	m1.t.Log(len(m1.s))
-	m1.i++
+	m.s = append(m.s, 100+m.i)
+	m.s[2] = 7 + m.i
+	m.t.Log(len(m.s))
+	m.i++
 	goto for1
 endfor1:
-	m1.t.Log(m1.s)
-	*m1 = rangeGrowGenerator{state: -1}
+	m.t.Log(m.s)
+	*m = rangeGrowGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeGrowGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeGrowGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeGrowGenerator{state: -1}
+	*m = rangeGrowGenerator{state: -1}
 }
 
 // rangeReplaceGenerator is RangeReplace as a struct.
@@ -139,9 +139,9 @@ type rangeReplaceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeReplaceGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeReplaceGenerator) Resume() (s1 generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -151,51 +151,51 @@ func (m1 *rangeReplaceGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.s = []int{1, 2, 3}
-	m1.list1 = m1.s
-	m1.n1 = len(m1.list1)
-	m1.i = 0
+	m.s = []int{1, 2, 3}
+	m.list1 = m.s
+	m.n1 = len(m.list1)
+	m.i = 0
 for1:
-	if m1.i >= m1.n1 {
+	if m.i >= m.n1 {
 		goto endfor1
 	}
-	s1.Yielded = m1.s[m1.i]
-	m1.state = 1
+	s1.Yielded = m.s[m.i]
+	m.state = 1
 	return s1
 resume1:
-	m1.s = []int{10, 20, 30, 40}
-	m1.i++
+	m.s = []int{10, 20, 30, 40}
+	m.i++
 	goto for1
 endfor1:
-	m1.list2 = m1.s
-	m1.n2 = len(m1.list2)
-	m1.i1 = 0
+	m.list2 = m.s
+	m.n2 = len(m.list2)
+	m.i1 = 0
 for2:
 	{
-		if m1.i1 >= m1.n2 {
+		if m.i1 >= m.n2 {
 			goto endfor2
 		}
-		v := m1.list2[m1.i1]
-		m1.s = nil
+		v := m.list2[m.i1]
+		m.s = nil
 		s1.Yielded = v
-		m1.state = 2
+		m.state = 2
 		return s1
 	}
 resume2:
-	m1.i1++
+	m.i1++
 	goto for2
 endfor2:
-	*m1 = rangeReplaceGenerator{state: -1}
+	*m = rangeReplaceGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeReplaceGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeReplaceGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeReplaceGenerator{state: -1}
+	*m = rangeReplaceGenerator{state: -1}
 }
 
 // rangeOnceGenerator is RangeOnce as a struct.
@@ -213,9 +213,9 @@ type rangeOnceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeOnceGenerator) Resume() (s1 generator.State[string, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeOnceGenerator) Resume() (s1 generator.State[string, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -227,54 +227,54 @@ func (m1 *rangeOnceGenerator) Resume() (s1 generator.State[string, struct{}]) {
 	}
 	{
 		n := 0
-		t1 := m1.t
-		m1.list = func() []string {
+		t1 := m.t
+		m.list = func() []string {
 			n++
 			t1.Log("called", n)
 			return []string{"a", "b"}
 		}
-		m1.list1 = m1.list()
-		m1.n1 = len(m1.list1)
-		m1.i = 0
+		m.list1 = m.list()
+		m.n1 = len(m.list1)
+		m.i = 0
 	}
 for1:
-	if m1.i >= m1.n1 {
+	if m.i >= m.n1 {
 		goto endfor1
 	}
-	m1.s = m1.list1[m1.i]
-	s1.Yielded = m1.s
-	m1.state = 1
+	m.s = m.list1[m.i]
+	s1.Yielded = m.s
+	m.state = 1
 	return s1
 resume1:
-	m1.t.Log(m1.i, m1.s)
-	m1.i++
+	m.t.Log(m.i, m.s)
+	m.i++
 	goto for1
 endfor1:
-	m1.list2 = m1.list()[1:]
-	m1.n2 = len(m1.list2)
-	m1.i1 = 0
+	m.list2 = m.list()[1:]
+	m.n2 = len(m.list2)
+	m.i1 = 0
 for2:
-	if m1.i1 >= m1.n2 {
+	if m.i1 >= m.n2 {
 		goto endfor2
 	}
 	s1.Yielded = "x"
-	m1.state = 2
+	m.state = 2
 	return s1
 resume2:
-	m1.i1++
+	m.i1++
 	goto for2
 endfor2:
-	*m1 = rangeOnceGenerator{state: -1}
+	*m = rangeOnceGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeOnceGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeOnceGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeOnceGenerator{state: -1}
+	*m = rangeOnceGenerator{state: -1}
 }
 
 // rangeNilGenerator is RangeNil as a struct.
@@ -290,9 +290,9 @@ type rangeNilGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeNilGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeNilGenerator) Resume() (s1 generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -306,53 +306,53 @@ func (m1 *rangeNilGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	}
 	{
 		var s []int
-		m1.list1 = s
-		m1.n1 = len(m1.list1)
-		m1.i = 0
+		m.list1 = s
+		m.n1 = len(m.list1)
+		m.i = 0
 	}
 for1:
 	{
-		if m1.i >= m1.n1 {
+		if m.i >= m.n1 {
 			goto endfor1
 		}
-		v := m1.list1[m1.i]
-		s1.Yielded = m1.i + v
-		m1.state = 1
+		v := m.list1[m.i]
+		s1.Yielded = m.i + v
+		m.state = 1
 		return s1
 	}
 resume1:
-	m1.i++
+	m.i++
 	goto for1
 endfor1:
-	m1.list2 = probe.V(m1.t, []int{})
-	m1.n2 = len(m1.list2)
-	m1.i1 = 0
+	m.list2 = probe.V(m.t, []int{})
+	m.n2 = len(m.list2)
+	m.i1 = 0
 for2:
-	if m1.i1 >= m1.n2 {
+	if m.i1 >= m.n2 {
 		goto endfor2
 	}
 	s1.Yielded = 1
-	m1.state = 2
+	m.state = 2
 	return s1
 resume2:
-	m1.i1++
+	m.i1++
 	goto for2
 endfor2:
 	s1.Yielded = 2
-	m1.state = 3
+	m.state = 3
 	return s1
 resume3:
-	*m1 = rangeNilGenerator{state: -1}
+	*m = rangeNilGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeNilGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeNilGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeNilGenerator{state: -1}
+	*m = rangeNilGenerator{state: -1}
 }
 
 // rangeOuterGenerator is RangeOuter as a struct.
@@ -374,7 +374,7 @@ type rangeOuterGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeOuterGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *rangeOuterGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -397,9 +397,9 @@ for1:
 		goto endfor1
 	}
 	m1.a[0], m1.m["k"] = m1.i1, m1.list1[m1.i1]
-	s1.Yielded = m1.a[0]*10 + m1.m["k"]
+	s.Yielded = m1.a[0]*10 + m1.m["k"]
 	m1.state = 1
-	return s1
+	return s
 resume1:
 	m1.i1++
 	goto for1
@@ -412,9 +412,9 @@ for2:
 		goto endfor2
 	}
 	m1.a[m1.t.I(1)], m1.m[m1.t.S("j")] = m1.i2, m1.list2[m1.i2]
-	s1.Yielded = m1.a[1]
+	s.Yielded = m1.a[1]
 	m1.state = 2
-	return s1
+	return s
 resume2:
 	m1.i2++
 	goto for2
@@ -429,9 +429,9 @@ for3:
 		goto endfor3
 	}
 	_, m1.v = m1.i3, m1.list3[m1.i3]
-	s1.Yielded = m1.v
+	s.Yielded = m1.v
 	m1.state = 3
-	return s1
+	return s
 resume3:
 	m1.v = -m1.v
 	m1.i3++
@@ -439,8 +439,8 @@ resume3:
 endfor3:
 	m1.t.Log(m1.v)
 	*m1 = rangeOuterGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -463,9 +463,9 @@ type rangeOuterOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeOuterOrderGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeOuterOrderGenerator) Resume() (s1 generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -473,35 +473,35 @@ func (m1 *rangeOuterOrderGenerator) Resume() (s1 generator.State[int, struct{}])
 	default:
 		generator.ResumedAgain()
 	}
-	m1.i, m1.s = 0, []int{0, 0, 0, 0}
-	m1.list1 = []int{5, 6, 7}
-	m1.n1 = len(m1.list1)
-	m1.i1 = 0
+	m.i, m.s = 0, []int{0, 0, 0, 0}
+	m.list1 = []int{5, 6, 7}
+	m.n1 = len(m.list1)
+	m.i1 = 0
 for1:
-	if m1.i1 >= m1.n1 {
+	if m.i1 >= m.n1 {
 		goto endfor1
 	}
-	m1.i, m1.s[m1.i] = m1.i1, m1.list1[m1.i1]
-	s1.Yielded = m1.i
-	m1.state = 1
+	m.i, m.s[m.i] = m.i1, m.list1[m.i1]
+	s1.Yielded = m.i
+	m.state = 1
 	return s1
 resume1:
-	m1.t.Log(m1.s)
-	m1.i1++
+	m.t.Log(m.s)
+	m.i1++
 	goto for1
 endfor1:
-	m1.t.Log(m1.i, m1.s)
-	*m1 = rangeOuterOrderGenerator{state: -1}
+	m.t.Log(m.i, m.s)
+	*m = rangeOuterOrderGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeOuterOrderGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeOuterOrderGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeOuterOrderGenerator{state: -1}
+	*m = rangeOuterOrderGenerator{state: -1}
 }
 
 // rangeNamedGenerator is RangeNamed as a struct.
@@ -515,9 +515,9 @@ type rangeNamedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeNamedGenerator) Resume() (s1 generator.State[rune, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeNamedGenerator) Resume() (s generator.State[rune, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -525,34 +525,34 @@ func (m1 *rangeNamedGenerator) Resume() (s1 generator.State[rune, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.list1 = trio("abc")
-	m1.n1 = len(m1.list1)
-	m1.i = 0
+	m.list1 = trio("abc")
+	m.n1 = len(m.list1)
+	m.i = 0
 for1:
-	if m1.i >= m1.n1 {
+	if m.i >= m.n1 {
 		goto endfor1
 	}
-	m1.r = m1.list1[m1.i]
-	m1.r += rune(m1.i)
-	s1.Yielded = m1.r
-	m1.state = 1
-	return s1
+	m.r = m.list1[m.i]
+	m.r += rune(m.i)
+	s.Yielded = m.r
+	m.state = 1
+	return s
 resume1:
-	m1.t.Log(string(m1.r))
-	m1.i++
+	m.t.Log(string(m.r))
+	m.i++
 	goto for1
 endfor1:
-	*m1 = rangeNamedGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	*m = rangeNamedGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeNamedGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeNamedGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeNamedGenerator{state: -1}
+	*m = rangeNamedGenerator{state: -1}
 }
 
 // rangeClosuresGenerator is RangeClosures as a struct.
@@ -568,9 +568,9 @@ type rangeClosuresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeClosuresGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeClosuresGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -578,46 +578,46 @@ func (m1 *rangeClosuresGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.fs = nil
-	m1.ps = nil
-	m1.list1 = []int{10, 20, 30}
-	m1.n1 = len(m1.list1)
-	m1.i1 = 0
+	m.fs = nil
+	m.ps = nil
+	m.list1 = []int{10, 20, 30}
+	m.n1 = len(m.list1)
+	m.i1 = 0
 for1:
 	{
-		if m1.i1 >= m1.n1 {
+		if m.i1 >= m.n1 {
 			goto endfor1
 		}
-		i1 := m1.i1
-		m1.v = new(int)
-		*m1.v = m1.list1[m1.i1]
-		v1 := m1.v
-		m1.fs = append(m1.fs, func() int { i1++; return i1 + (*v1) })
-		m1.ps = append(m1.ps, m1.v)
-		s1.Yielded = i1 + (*m1.v)
-		m1.state = 1
-		return s1
+		i1 := m.i1
+		m.v = new(int)
+		*m.v = m.list1[m.i1]
+		v1 := m.v
+		m.fs = append(m.fs, func() int { i1++; return i1 + (*v1) })
+		m.ps = append(m.ps, m.v)
+		s.Yielded = i1 + (*m.v)
+		m.state = 1
+		return s
 	}
 resume1:
-	*m1.v++
-	m1.i1++
+	*m.v++
+	m.i1++
 	goto for1
 endfor1:
-	for i, f := range m1.fs {
-		*m1.ps[i] += 100
-		m1.t.Log(f(), f())
+	for i, f := range m.fs {
+		*m.ps[i] += 100
+		m.t.Log(f(), f())
 	}
-	*m1 = rangeClosuresGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	*m = rangeClosuresGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeClosuresGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeClosuresGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeClosuresGenerator{state: -1}
+	*m = rangeClosuresGenerator{state: -1}
 }
 
 // rangeMatrixGenerator is RangeMatrix as a struct.
@@ -635,9 +635,9 @@ type rangeMatrixGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMatrixGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeMatrixGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -645,44 +645,44 @@ func (m1 *rangeMatrixGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.list1 = [][]int{{1, 2}, nil, {3}}
-	m1.n1 = len(m1.list1)
-	m1.i1 = 0
+	m.list1 = [][]int{{1, 2}, nil, {3}}
+	m.n1 = len(m.list1)
+	m.i1 = 0
 for1:
-	if m1.i1 >= m1.n1 {
+	if m.i1 >= m.n1 {
 		goto endfor1
 	}
-	m1.v = m1.list1[m1.i1]
-	m1.list2 = m1.v
-	m1.n2 = len(m1.list2)
-	m1.i2 = 0
+	m.v = m.list1[m.i1]
+	m.list2 = m.v
+	m.n2 = len(m.list2)
+	m.i2 = 0
 for2:
-	if m1.i2 >= m1.n2 {
+	if m.i2 >= m.n2 {
 		goto endfor2
 	}
-	m1.v1 = m1.list2[m1.i2]
-	s1.Yielded = m1.v1
-	m1.state = 1
-	return s1
+	m.v1 = m.list2[m.i2]
+	s.Yielded = m.v1
+	m.state = 1
+	return s
 resume1:
-	m1.v1 += m1.i2
-	m1.t.Log(m1.i2, m1.v1)
-	m1.i2++
+	m.v1 += m.i2
+	m.t.Log(m.i2, m.v1)
+	m.i2++
 	goto for2
 endfor2:
-	m1.t.Log(len(m1.v))
-	m1.i1++
+	m.t.Log(len(m.v))
+	m.i1++
 	goto for1
 endfor1:
-	*m1 = rangeMatrixGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	*m = rangeMatrixGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeMatrixGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeMatrixGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeMatrixGenerator{state: -1}
+	*m = rangeMatrixGenerator{state: -1}
 }

@@ -81,9 +81,9 @@ type rangeStringGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeStringGenerator) Resume() (s1 generator.State[rune, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeStringGenerator) Resume() (s generator.State[rune, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -91,38 +91,38 @@ func (m1 *rangeStringGenerator) Resume() (s1 generator.State[rune, struct{}]) {
 	default:
 		generator.ResumedAgain()
 	}
-	m1.list1 = m1.t.S("aé€😀\xff\xc3b")
-	m1.i = 0
+	m.list1 = m.t.S("aé€😀\xff\xc3b")
+	m.i = 0
 for1:
 	{
-		if m1.i >= len(m1.list1) {
+		if m.i >= len(m.list1) {
 			goto endfor1
 		}
-		r1, n := utf8.DecodeRuneInString(m1.list1[m1.i:])
-		m1.n1 = m1.i + n
-		m1.r = r1
-		m1.t.Log("at", m1.i)
-		s1.Yielded = m1.r
-		m1.state = 1
-		return s1
+		r1, n := utf8.DecodeRuneInString(m.list1[m.i:])
+		m.n1 = m.i + n
+		m.r = r1
+		m.t.Log("at", m.i)
+		s.Yielded = m.r
+		m.state = 1
+		return s
 	}
 resume1:
-	m1.r++
-	m1.t.Log(m1.i, m1.r)
-	m1.i = m1.n1
+	m.r++
+	m.t.Log(m.i, m.r)
+	m.i = m.n1
 	goto for1
 endfor1:
-	*m1 = rangeStringGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	*m = rangeStringGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeStringGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeStringGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeStringGenerator{state: -1}
+	*m = rangeStringGenerator{state: -1}
 }
 
 // rangeStringIndexGenerator is RangeStringIndex as a struct.
@@ -141,9 +141,9 @@ type rangeStringIndexGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeStringIndexGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeStringIndexGenerator) Resume() (s1 generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -155,70 +155,70 @@ func (m1 *rangeStringIndexGenerator) Resume() (s1 generator.State[int, struct{}]
 	default:
 		generator.ResumedAgain()
 	}
-	m1.s = "€€x"
-	m1.list1 = m1.s
-	m1.i = 0
+	m.s = "€€x"
+	m.list1 = m.s
+	m.i = 0
 for1:
 	{
-		if m1.i >= len(m1.list1) {
+		if m.i >= len(m.list1) {
 			goto endfor1
 		}
-		_, n := utf8.DecodeRuneInString(m1.list1[m1.i:])
-		m1.n1 = m1.i + n
-		s1.Yielded = m1.i
-		m1.state = 1
+		_, n := utf8.DecodeRuneInString(m.list1[m.i:])
+		m.n1 = m.i + n
+		s1.Yielded = m.i
+		m.state = 1
 		return s1
 	}
 resume1:
-	m1.s = "another string"
-	m1.i = m1.n1
+	m.s = "another string"
+	m.i = m.n1
 	goto for1
 endfor1:
-	m1.list2 = "é\xff"
-	m1.i1 = 0
+	m.list2 = "é\xff"
+	m.i1 = 0
 for2:
 	{
-		if m1.i1 >= len(m1.list2) {
+		if m.i1 >= len(m.list2) {
 			goto endfor2
 		}
-		_, n1 := utf8.DecodeRuneInString(m1.list2[m1.i1:])
-		m1.n2 = m1.i1 + n1
-		s1.Yielded = len(m1.s)
-		m1.state = 2
+		_, n1 := utf8.DecodeRuneInString(m.list2[m.i1:])
+		m.n2 = m.i1 + n1
+		s1.Yielded = len(m.s)
+		m.state = 2
 		return s1
 	}
 resume2:
-	m1.i1 = m1.n2
+	m.i1 = m.n2
 	goto for2
 endfor2:
-	m1.list3 = ""
-	m1.i2 = 0
+	m.list3 = ""
+	m.i2 = 0
 for3:
 	{
-		if m1.i2 >= len(m1.list3) {
+		if m.i2 >= len(m.list3) {
 			goto endfor3
 		}
-		_, n2 := utf8.DecodeRuneInString(m1.list3[m1.i2:])
-		m1.n3 = m1.i2 + n2
-		s1.Yielded = m1.i2
-		m1.state = 3
+		_, n2 := utf8.DecodeRuneInString(m.list3[m.i2:])
+		m.n3 = m.i2 + n2
+		s1.Yielded = m.i2
+		m.state = 3
 		return s1
 	}
 resume3:
-	m1.i2 = m1.n3
+	m.i2 = m.n3
 	goto for3
 endfor3:
-	*m1 = rangeStringIndexGenerator{state: -1}
+	*m = rangeStringIndexGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeStringIndexGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeStringIndexGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeStringIndexGenerator{state: -1}
+	*m = rangeStringIndexGenerator{state: -1}
 }
 
 // rangeStringOuterGenerator is RangeStringOuter as a struct.
@@ -236,9 +236,9 @@ type rangeStringOuterGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeStringOuterGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeStringOuterGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -248,57 +248,57 @@ func (m1 *rangeStringOuterGenerator) Resume() (s1 generator.State[int, struct{}]
 	default:
 		generator.ResumedAgain()
 	}
-	m1.i = 0
-	m1.r = [1]rune{}
-	m1.list1 = word("žü")
-	m1.i1 = 0
+	m.i = 0
+	m.r = [1]rune{}
+	m.list1 = word("žü")
+	m.i1 = 0
 for1:
 	{
-		if m1.i1 >= len(m1.list1) {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
-		r1, n := utf8.DecodeRuneInString(string(m1.list1[m1.i1:]))
-		m1.n1 = m1.i1 + n
-		m1.i, m1.r[0] = m1.i1, r1
-		s1.Yielded = m1.i
-		m1.state = 1
-		return s1
+		r1, n := utf8.DecodeRuneInString(string(m.list1[m.i1:]))
+		m.n1 = m.i1 + n
+		m.i, m.r[0] = m.i1, r1
+		s.Yielded = m.i
+		m.state = 1
+		return s
 	}
 resume1:
-	m1.t.Log(m1.r)
-	m1.i1 = m1.n1
+	m.t.Log(m.r)
+	m.i1 = m.n1
 	goto for1
 endfor1:
-	m1.list2 = word("q")
-	m1.i2 = 0
+	m.list2 = word("q")
+	m.i2 = 0
 for2:
 	{
-		if m1.i2 >= len(m1.list2) {
+		if m.i2 >= len(m.list2) {
 			goto endfor2
 		}
-		r2, n1 := utf8.DecodeRuneInString(string(m1.list2[m1.i2:]))
-		m1.n2 = m1.i2 + n1
-		_, m1.r[0] = m1.i2, r2
-		s1.Yielded = int(m1.r[0])
-		m1.state = 2
-		return s1
+		r2, n1 := utf8.DecodeRuneInString(string(m.list2[m.i2:]))
+		m.n2 = m.i2 + n1
+		_, m.r[0] = m.i2, r2
+		s.Yielded = int(m.r[0])
+		m.state = 2
+		return s
 	}
 resume2:
-	m1.i2 = m1.n2
+	m.i2 = m.n2
 	goto for2
 endfor2:
-	m1.t.Log(m1.i, m1.r)
-	*m1 = rangeStringOuterGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	m.t.Log(m.i, m.r)
+	*m = rangeStringOuterGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeStringOuterGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeStringOuterGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeStringOuterGenerator{state: -1}
+	*m = rangeStringOuterGenerator{state: -1}
 }
 
 // rangeStringWordsGenerator is RangeStringWords as a struct.
@@ -314,9 +314,9 @@ type rangeStringWordsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeStringWordsGenerator) Resume() (s1 generator.State[string, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeStringWordsGenerator) Resume() (s generator.State[string, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -326,53 +326,53 @@ func (m1 *rangeStringWordsGenerator) Resume() (s1 generator.State[string, struct
 	default:
 		generator.ResumedAgain()
 	}
-	m1.text, m1.start = "to be or", 0
-	m1.fs = nil
-	m1.list1 = m1.text
-	m1.i = 0
+	m.text, m.start = "to be or", 0
+	m.fs = nil
+	m.list1 = m.text
+	m.i = 0
 for1:
 	{
-		if m1.i >= len(m1.list1) {
+		if m.i >= len(m.list1) {
 			goto endfor1
 		}
-		r1, n := utf8.DecodeRuneInString(m1.list1[m1.i:])
-		m1.n1 = m1.i + n
+		r1, n := utf8.DecodeRuneInString(m.list1[m.i:])
+		m.n1 = m.i + n
 		r := r1
 		if r != ' ' {
 			goto next1
 		}
-		piece := m1.text[m1.start:m1.i]
-		m1.fs = append(m1.fs, func() string {
+		piece := m.text[m.start:m.i]
+		m.fs = append(m.fs, func() string {
 			return piece + string(r)
 		})
-		s1.Yielded = piece
-		m1.state = 1
-		return s1
+		s.Yielded = piece
+		m.state = 1
+		return s
 	}
 resume1:
-	m1.start = m1.i + 1
+	m.start = m.i + 1
 next1:
-	m1.i = m1.n1
+	m.i = m.n1
 	goto for1
 endfor1:
-	s1.Yielded = m1.text[m1.start:]
-	m1.state = 2
-	return s1
+	s.Yielded = m.text[m.start:]
+	m.state = 2
+	return s
 resume2:
-	for _, f := range m1.fs {
-		m1.t.Log(f())
+	for _, f := range m.fs {
+		m.t.Log(f())
 	}
-	*m1 = rangeStringWordsGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	*m = rangeStringWordsGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeStringWordsGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeStringWordsGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeStringWordsGenerator{state: -1}
+	*m = rangeStringWordsGenerator{state: -1}
 }
 
 // rangeMapUpdateGenerator is RangeMapUpdate as a struct.
@@ -387,7 +387,7 @@ type rangeMapUpdateGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMapUpdateGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *rangeMapUpdateGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -416,9 +416,9 @@ for1:
 		}
 		m1.k = k1
 		v := v1
-		s1.Yielded = v
+		s.Yielded = v
 		m1.state = 1
-		return s1
+		return s
 	}
 resume1:
 	for other := range m1.m {
@@ -432,8 +432,8 @@ next1:
 endfor1:
 	m1.t.Log(len(m1.m))
 	*m1 = rangeMapUpdateGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -457,7 +457,7 @@ type rangeMapDeleteGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMapDeleteGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *rangeMapDeleteGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -487,9 +487,9 @@ for1:
 		}
 		m1.k = k1
 		m1.rounds++
-		s1.Yielded = m1.rounds
+		s.Yielded = m1.rounds
 		m1.state = 1
-		return s1
+		return s
 	}
 resume1:
 	for other := range m1.m {
@@ -503,8 +503,8 @@ next1:
 endfor1:
 	m1.t.Log(len(m1.m), m1.rounds)
 	*m1 = rangeMapDeleteGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -529,7 +529,7 @@ type rangeMapClearGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMapClearGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *rangeMapClearGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -559,9 +559,9 @@ for1:
 			goto next1
 		}
 		v2 := v1
-		s1.Yielded = v2
+		s.Yielded = v2
 		m1.state = 1
-		return s1
+		return s
 	}
 resume1:
 	clear(m1.m)
@@ -589,9 +589,9 @@ for2:
 		k := k2
 		v4 := v3
 		m1.m = map[int]int{6: 7, 8: 9}
-		s1.Yielded = k * v4
+		s.Yielded = k * v4
 		m1.state = 2
-		return s1
+		return s
 	}
 resume2:
 next2:
@@ -600,8 +600,8 @@ next2:
 endfor2:
 	m1.t.Log(m1.m)
 	*m1 = rangeMapClearGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -632,9 +632,9 @@ type rangeMapFormsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMapFormsGenerator) Resume() (s1 generator.State[string, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeMapFormsGenerator) Resume() (s generator.State[string, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -648,121 +648,121 @@ func (m1 *rangeMapFormsGenerator) Resume() (s1 generator.State[string, struct{}]
 	default:
 		generator.ResumedAgain()
 	}
-	m1.list1 = map[int]int(nil)
-	m1.keys1 = nil
-	for k1 := range m1.list1 {
-		m1.keys1 = append(m1.keys1, k1)
+	m.list1 = map[int]int(nil)
+	m.keys1 = nil
+	for k := range m.list1 {
+		m.keys1 = append(m.keys1, k)
 	}
-	m1.i1 = 0
+	m.i1 = 0
 for1:
 	{
-		if m1.i1 >= len(m1.keys1) {
+		if m.i1 >= len(m.keys1) {
 			goto endfor1
 		}
-		k1 := m1.keys1[m1.i1]
-		_, ok := m1.list1[k1]
+		k := m.keys1[m.i1]
+		_, ok := m.list1[k]
 		if !ok {
 			goto next1
 		}
-		s1.Yielded = "never"
-		m1.state = 1
-		return s1
+		s.Yielded = "never"
+		m.state = 1
+		return s
 	}
 resume1:
 next1:
-	m1.i1++
+	m.i1++
 	goto for1
 endfor1:
-	m1.list2 = map[int]int{1: 1, 2: 2}
-	m1.keys2 = nil
-	for k2 := range m1.list2 {
-		m1.keys2 = append(m1.keys2, k2)
+	m.list2 = map[int]int{1: 1, 2: 2}
+	m.keys2 = nil
+	for k1 := range m.list2 {
+		m.keys2 = append(m.keys2, k1)
 	}
-	m1.i2 = 0
+	m.i2 = 0
 for2:
 	{
-		if m1.i2 >= len(m1.keys2) {
+		if m.i2 >= len(m.keys2) {
 			goto endfor2
 		}
-		k2 := m1.keys2[m1.i2]
-		_, ok1 := m1.list2[k2]
+		k1 := m.keys2[m.i2]
+		_, ok1 := m.list2[k1]
 		if !ok1 {
 			goto next2
 		}
-		s1.Yielded = "twice"
-		m1.state = 2
-		return s1
+		s.Yielded = "twice"
+		m.state = 2
+		return s
 	}
 resume2:
 next2:
-	m1.i2++
+	m.i2++
 	goto for2
 endfor2:
-	m1.last = [2]string{}
-	m1.list3 = map[string]string{"k": "v"}
-	m1.keys3 = nil
-	for k3 := range m1.list3 {
-		m1.keys3 = append(m1.keys3, k3)
+	m.last = [2]string{}
+	m.list3 = map[string]string{"k": "v"}
+	m.keys3 = nil
+	for k2 := range m.list3 {
+		m.keys3 = append(m.keys3, k2)
 	}
-	m1.i3 = 0
+	m.i3 = 0
 for3:
 	{
-		if m1.i3 >= len(m1.keys3) {
+		if m.i3 >= len(m.keys3) {
 			goto endfor3
 		}
-		k3 := m1.keys3[m1.i3]
-		v3, ok2 := m1.list3[k3]
+		k2 := m.keys3[m.i3]
+		v2, ok2 := m.list3[k2]
 		if !ok2 {
 			goto next3
 		}
-		m1.last[0], m1.last[1] = k3, v3
-		s1.Yielded = m1.last[0] + m1.last[1]
-		m1.state = 3
-		return s1
+		m.last[0], m.last[1] = k2, v2
+		s.Yielded = m.last[0] + m.last[1]
+		m.state = 3
+		return s
 	}
 resume3:
 next3:
-	m1.i3++
+	m.i3++
 	goto for3
 endfor3:
-	m1.list4 = map[bool]string{true: "yes"}
-	m1.keys4 = nil
-	for k4 := range m1.list4 {
-		m1.keys4 = append(m1.keys4, k4)
+	m.list4 = map[bool]string{true: "yes"}
+	m.keys4 = nil
+	for k3 := range m.list4 {
+		m.keys4 = append(m.keys4, k3)
 	}
-	m1.i4 = 0
+	m.i4 = 0
 for4:
 	{
-		if m1.i4 >= len(m1.keys4) {
+		if m.i4 >= len(m.keys4) {
 			goto endfor4
 		}
-		k4 := m1.keys4[m1.i4]
-		v4, ok3 := m1.list4[k4]
+		k3 := m.keys4[m.i4]
+		v3, ok3 := m.list4[k3]
 		if !ok3 {
 			goto next4
 		}
-		_, m1.last[0] = k4, v4
-		s1.Yielded = m1.last[0]
-		m1.state = 4
-		return s1
+		_, m.last[0] = k3, v3
+		s.Yielded = m.last[0]
+		m.state = 4
+		return s
 	}
 resume4:
 next4:
-	m1.i4++
+	m.i4++
 	goto for4
 endfor4:
-	m1.t.Log(m1.last)
-	*m1 = rangeMapFormsGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	m.t.Log(m.last)
+	*m = rangeMapFormsGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeMapFormsGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeMapFormsGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeMapFormsGenerator{state: -1}
+	*m = rangeMapFormsGenerator{state: -1}
 }
 
 // rangeMapClosuresGenerator is RangeMapClosures as a struct.
@@ -777,9 +777,9 @@ type rangeMapClosuresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMapClosuresGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at := m1.state
-	m1.state = -1
+func (m *rangeMapClosuresGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
 	switch at {
 	case 0:
 	case 1:
@@ -787,50 +787,50 @@ func (m1 *rangeMapClosuresGenerator) Resume() (s1 generator.State[int, struct{}]
 	default:
 		generator.ResumedAgain()
 	}
-	m1.fs = nil
-	m1.list1 = map[int]int{1: 1, 2: 2}
-	m1.keys1 = nil
-	for k1 := range m1.list1 {
-		m1.keys1 = append(m1.keys1, k1)
+	m.fs = nil
+	m.list1 = map[int]int{1: 1, 2: 2}
+	m.keys1 = nil
+	for k1 := range m.list1 {
+		m.keys1 = append(m.keys1, k1)
 	}
-	m1.i1 = 0
+	m.i1 = 0
 for1:
 	{
-		if m1.i1 >= len(m1.keys1) {
+		if m.i1 >= len(m.keys1) {
 			goto endfor1
 		}
-		k1 := m1.keys1[m1.i1]
-		v1, ok := m1.list1[k1]
+		k1 := m.keys1[m.i1]
+		v1, ok := m.list1[k1]
 		if !ok {
 			goto next1
 		}
 		k := k1
-		m1.v = new(int)
-		*m1.v = v1
-		v2 := m1.v
-		m1.fs = append(m1.fs, func() int { k++; return k - (*v2) })
-		s1.Yielded = k - (*m1.v)
-		m1.state = 1
-		return s1
+		m.v = new(int)
+		*m.v = v1
+		v2 := m.v
+		m.fs = append(m.fs, func() int { k++; return k - (*v2) })
+		s.Yielded = k - (*m.v)
+		m.state = 1
+		return s
 	}
 resume1:
-	*m1.v--
+	*m.v--
 next1:
-	m1.i1++
+	m.i1++
 	goto for1
 endfor1:
-	for _, f := range m1.fs {
-		m1.t.Log(f(), f())
+	for _, f := range m.fs {
+		m.t.Log(f(), f())
 	}
-	*m1 = rangeMapClosuresGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	*m = rangeMapClosuresGenerator{state: -1}
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
-func (m1 *rangeMapClosuresGenerator) Stop() {
-	if m1.state == -1 {
+func (m *rangeMapClosuresGenerator) Stop() {
+	if m.state == -1 {
 		return
 	}
-	*m1 = rangeMapClosuresGenerator{state: -1}
+	*m = rangeMapClosuresGenerator{state: -1}
 }

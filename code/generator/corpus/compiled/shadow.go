@@ -85,7 +85,7 @@ type shadowBlocksGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowBlocksGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *shadowBlocksGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -102,31 +102,31 @@ func (m *shadowBlocksGenerator) Resume() (s1 generator.State[int, struct{}]) {
 		generator.ResumedAgain()
 	}
 	m.x = 1
-	s1.Yielded = m.x
+	s.Yielded = m.x
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.x1 = m.x + 10
 	m.x2 = m.x1 + 100
-	s1.Yielded = m.x2
+	s.Yielded = m.x2
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.x2++
 	m.t.Log(m.x2)
-	s1.Yielded = m.x1
+	s.Yielded = m.x1
 	m.state = 3
-	return s1
+	return s
 resume3:
 	m.x1++
 	m.t.Log(m.x1)
-	s1.Yielded = m.x
+	s.Yielded = m.x
 	m.state = 4
-	return s1
+	return s
 resume4:
 	*m = shadowBlocksGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -147,7 +147,7 @@ type shadowTypesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowTypesGenerator) Resume() (s1 generator.State[string, struct{}]) {
+func (m *shadowTypesGenerator) Resume() (s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -166,24 +166,24 @@ func (m *shadowTypesGenerator) Resume() (s1 generator.State[string, struct{}]) {
 	if m.v1 == "" {
 		goto endif1
 	}
-	s1.Yielded = m.v1
+	s.Yielded = m.v1
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.v2 = 0.5
 for1:
 	if !(m.v2 < 2) {
 		goto endfor1
 	}
-	s1.Yielded = v2s(m.v2 > 1)
+	s.Yielded = v2s(m.v2 > 1)
 	m.state = 2
-	return s1
+	return s
 resume2:
 	{
 		v1 := []string{"slice"}
-		s1.Yielded = v1[0]
+		s.Yielded = v1[0]
 		m.state = 3
-		return s1
+		return s
 	}
 resume3:
 	m.v2 *= 2
@@ -193,8 +193,8 @@ endfor1:
 endif1:
 	m.t.Log(m.v)
 	*m = shadowTypesGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -284,7 +284,7 @@ type shadowBuiltinGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowBuiltinGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *shadowBuiltinGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -301,14 +301,14 @@ func (m *shadowBuiltinGenerator) Resume() (s1 generator.State[int, struct{}]) {
 		generator.ResumedAgain()
 	}
 	m.len = len("four")
-	s1.Yielded = m.len
+	s.Yielded = m.len
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.true, m.nil, m.int = false, 3, 4
-	s1.Yielded = m.nil + m.int
+	s.Yielded = m.nil + m.int
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.t.Log(m.true)
 	m.new = 0
@@ -317,30 +317,30 @@ for1:
 		goto endfor1
 	}
 	m.panic = m.new + m.int
-	s1.Yielded = m.panic
+	s.Yielded = m.panic
 	m.state = 3
-	return s1
+	return s
 resume3:
 	{
 		t1 := m.t
 		new1 := m.new
 		panic1 := m.panic
-		append := func(v any) { t1.Log(v, new1, panic1) }
-		append("own")
+		append1 := func(v any) { t1.Log(v, new1, panic1) }
+		append1("own")
 		m.new++
 		goto for1
 	}
 endfor1:
 	{
 		any1 := m.len
-		s1.Yielded = any1
+		s.Yielded = any1
 		m.state = 4
-		return s1
+		return s
 	}
 resume4:
 	*m = shadowBuiltinGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -361,7 +361,7 @@ type shadowPackageGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowPackageGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *shadowPackageGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -376,31 +376,31 @@ func (m *shadowPackageGenerator) Resume() (s1 generator.State[int, struct{}]) {
 		generator.ResumedAgain()
 	}
 	m.generator = 1
-	s1.Yielded = m.generator
+	s.Yielded = m.generator
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.probe = m.generator + 1
-	s1.Yielded = m.probe
+	s.Yielded = m.probe
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.corpus = 0
 for1:
 	if m.corpus >= 2 {
 		goto endfor1
 	}
-	s1.Yielded = m.corpus
+	s.Yielded = m.corpus
 	m.state = 3
-	return s1
+	return s
 resume3:
 	m.corpus++
 	goto for1
 endfor1:
 	m.t.Log(m.generator, m.probe)
 	*m = shadowPackageGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -421,7 +421,7 @@ type shadowHandleGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowHandleGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *shadowHandleGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -438,9 +438,9 @@ for1:
 	if m.i >= 2 {
 		goto endfor1
 	}
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	if y := m.i * 10; y > 0 {
 		y += m.i
@@ -448,9 +448,9 @@ resume1:
 	}
 	m.log = m.t.Log
 	m.t1 = m.t.I(4)
-	s1.Yielded = m.t1
+	s.Yielded = m.t1
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.t1++
 	m.log(m.t1)
@@ -458,8 +458,8 @@ resume2:
 	goto for1
 endfor1:
 	*m = shadowHandleGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -478,7 +478,7 @@ type shadowFuncGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowFuncGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *shadowFuncGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -494,29 +494,29 @@ func (m *shadowFuncGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	}
 	m.ring = new(ring)
 	*m.ring = ring{used: 3}
-	s1.Yielded = m.ring.used
+	s.Yielded = m.ring.used
 	m.state = 1
-	return s1
+	return s
 resume1:
 	{
 		m.ring.used++
 		ring1 := m.ring
 		m.upTo = func(n int) int { return n + ring1.used }
-		s1.Yielded = m.upTo(1)
+		s.Yielded = m.upTo(1)
 		m.state = 2
-		return s1
+		return s
 	}
 resume2:
 	{
 		ShadowFunc1 := m.upTo(m.ring.Len())
-		s1.Yielded = ShadowFunc1
+		s.Yielded = ShadowFunc1
 		m.state = 3
-		return s1
+		return s
 	}
 resume3:
 	*m = shadowFuncGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -539,7 +539,7 @@ type shadowOwnGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowOwnGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *shadowOwnGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -576,20 +576,20 @@ for1:
 case1:
 	{
 		x1 := m.x3 + 100
-		s1.Yielded = x1
+		s.Yielded = x1
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 end1:
-	s1.Yielded = m.x2
+	s.Yielded = m.x2
 	m.state = 2
-	return s1
+	return s
 resume2:
 endif1:
-	s1.Yielded = m.x1
+	s.Yielded = m.x1
 	m.state = 3
-	return s1
+	return s
 resume3:
 	m.x1--
 	goto for1
@@ -600,20 +600,20 @@ for2:
 	if m.x4 >= m.n1 {
 		goto endfor2
 	}
-	s1.Yielded = m.x4
+	s.Yielded = m.x4
 	m.state = 4
-	return s1
+	return s
 resume4:
 	m.x4++
 	goto for2
 endfor2:
-	s1.Yielded = m.x
+	s.Yielded = m.x
 	m.state = 5
-	return s1
+	return s
 resume5:
 	*m = shadowOwnGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.

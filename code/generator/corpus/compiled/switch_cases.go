@@ -71,7 +71,7 @@ type switchOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchOrderGenerator) Resume() (s1 generator.State[string, struct{}]) {
+func (m *switchOrderGenerator) Resume() (s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -103,27 +103,27 @@ for1:
 		goto case4
 	}
 case1:
-	s1.Yielded = "three"
+	s.Yielded = "three"
 	m.state = 1
-	return s1
+	return s
 resume1:
 	goto end1
 case2:
-	s1.Yielded = "one or zero"
+	s.Yielded = "one or zero"
 	m.state = 2
-	return s1
+	return s
 resume2:
 	goto end1
 case3:
-	s1.Yielded = "other"
+	s.Yielded = "other"
 	m.state = 3
-	return s1
+	return s
 resume3:
 	goto end1
 case4:
-	s1.Yielded = "two"
+	s.Yielded = "two"
 	m.state = 4
-	return s1
+	return s
 resume4:
 end1:
 	m.t.Log("end", m.i)
@@ -131,8 +131,8 @@ end1:
 	goto for1
 endfor1:
 	*m = switchOrderGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -151,7 +151,7 @@ type switchDefaultGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchDefaultGenerator) Resume() (s1 generator.State[string, struct{}]) {
+func (m *switchDefaultGenerator) Resume() (s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -183,34 +183,34 @@ for1:
 		goto case4
 	}
 case1:
-	s1.Yielded = "zero"
+	s.Yielded = "zero"
 	m.state = 1
-	return s1
+	return s
 resume1:
 case2:
-	s1.Yielded = "default"
+	s.Yielded = "default"
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.t.Log("out of default", m.i)
 case3:
-	s1.Yielded = "one"
+	s.Yielded = "one"
 	m.state = 3
-	return s1
+	return s
 resume3:
 	goto end1
 case4:
-	s1.Yielded = "two"
+	s.Yielded = "two"
 	m.state = 4
-	return s1
+	return s
 resume4:
 end1:
 	m.i++
 	goto for1
 endfor1:
 	*m = switchDefaultGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -229,7 +229,7 @@ type switchFallGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchFallGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *switchFallGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -260,9 +260,9 @@ for1:
 case1:
 	m.t.Log("a")
 case2:
-	s1.Yielded = 1
+	s.Yielded = 1
 	m.state = 1
-	return s1
+	return s
 resume1:
 case3:
 case4:
@@ -274,8 +274,8 @@ end1:
 	goto for1
 endfor1:
 	*m = switchFallGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -362,7 +362,7 @@ type switchTaglessGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchTaglessGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *switchTaglessGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -389,15 +389,15 @@ for1:
 	}
 	goto end1
 case1:
-	s1.Yielded = 0
+	s.Yielded = 0
 	m.state = 1
-	return s1
+	return s
 resume1:
 	goto end1
 case2:
-	s1.Yielded = -m.i
+	s.Yielded = -m.i
 	m.state = 2
-	return s1
+	return s
 resume2:
 end1:
 	m.x = m.t.I(m.i * m.i)
@@ -408,9 +408,9 @@ end1:
 		goto case4
 	}
 case3:
-	s1.Yielded = m.x
+	s.Yielded = m.x
 	m.state = 3
-	return s1
+	return s
 resume3:
 	m.t.Log("large", m.x)
 	goto end2
@@ -421,8 +421,8 @@ end2:
 	goto for1
 endfor1:
 	*m = switchTaglessGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -444,7 +444,7 @@ type switchTrueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchTrueGenerator) Resume() (s1 generator.State[bool, struct{}]) {
+func (m *switchTrueGenerator) Resume() (s generator.State[bool, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -473,15 +473,15 @@ for1:
 	goto end1
 case1:
 	m.x = false
-	s1.Yielded = m.x
+	s.Yielded = m.x
 	m.state = 1
-	return s1
+	return s
 resume1:
 case2:
 	m.x = !m.x
-	s1.Yielded = m.x
+	s.Yielded = m.x
 	m.state = 2
-	return s1
+	return s
 resume2:
 end1:
 	m.t.Log(m.x)
@@ -489,8 +489,8 @@ end1:
 	goto for1
 endfor1:
 	*m = switchTrueGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -508,7 +508,7 @@ type switchEmptyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchEmptyGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *switchEmptyGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -527,9 +527,9 @@ func (m *switchEmptyGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	switch x := m.t.I(4); x {
 	default:
 	}
-	s1.Yielded = 1
+	s.Yielded = 1
 	m.state = 1
-	return s1
+	return s
 resume1:
 	{
 		n := m.t.I(5)
@@ -544,18 +544,18 @@ resume1:
 case1:
 	goto end1
 case2:
-	s1.Yielded = 2
+	s.Yielded = 2
 	m.state = 2
-	return s1
+	return s
 resume2:
 end1:
-	s1.Yielded = 3
+	s.Yielded = 3
 	m.state = 3
-	return s1
+	return s
 resume3:
 	*m = switchEmptyGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -578,7 +578,7 @@ type switchScopeGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchScopeGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *switchScopeGenerator) Resume() (s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -609,24 +609,24 @@ for1:
 	}
 case1:
 	m.x2 = m.x1 * 10
-	s1.Yielded = m.x2
+	s.Yielded = m.x2
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.t.Log(m.x2)
 	goto end1
 case2:
 	m.x3 = "three"
-	s1.Yielded = len(m.x3)
+	s.Yielded = len(m.x3)
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.t.Log(m.x3)
 	goto end1
 case3:
-	s1.Yielded = m.x1
+	s.Yielded = m.x1
 	m.state = 3
-	return s1
+	return s
 resume3:
 end1:
 	m.x++
@@ -634,8 +634,8 @@ end1:
 	goto for1
 endfor1:
 	*m = switchScopeGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.

@@ -94,10 +94,10 @@ type typeBindGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeBindGenerator) Resume() (s1 generator.State[string, struct{}]) {
-	at1 := m.state
+func (m *typeBindGenerator) Resume() (s generator.State[string, struct{}]) {
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -143,37 +143,37 @@ for1:
 		}
 	}
 case1:
-	s1.Yielded = "int"
+	s.Yielded = "int"
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.t.Log(m.v + 1)
 	goto end1
 case2:
-	s1.Yielded = m.v1
+	s.Yielded = m.v1
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.t.Log(m.v1 + m.v1)
 	goto end1
 case3:
-	s1.Yielded = "nil"
+	s.Yielded = "nil"
 	m.state = 3
-	return s1
+	return s
 resume3:
 	m.t.Log(m.v2 == nil)
 	goto end1
 case4:
-	s1.Yielded = "number"
+	s.Yielded = "number"
 	m.state = 4
-	return s1
+	return s
 resume4:
 	m.t.Log(m.v3)
 	goto end1
 case5:
-	s1.Yielded = "other"
+	s.Yielded = "other"
 	m.state = 5
-	return s1
+	return s
 resume5:
 	m.t.Log(m.v4)
 end1:
@@ -181,8 +181,8 @@ end1:
 	goto for1
 endfor1:
 	*m = typeBindGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -201,10 +201,10 @@ type typeAloneGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeAloneGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at1 := m.state
+func (m *typeAloneGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -233,15 +233,15 @@ case1:
 	m.t.Log("nil")
 	goto end1
 case2:
-	s1.Yielded = m.i
+	s.Yielded = m.i
 	m.state = 1
-	return s1
+	return s
 resume1:
 	goto end1
 case3:
-	s1.Yielded = -m.i
+	s.Yielded = -m.i
 	m.state = 2
-	return s1
+	return s
 resume2:
 end1:
 	m.t.Log("end", m.i)
@@ -249,8 +249,8 @@ end1:
 	goto for1
 endfor1:
 	*m = typeAloneGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -274,10 +274,10 @@ type typeAssignsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeAssignsGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at1 := m.state
+func (m *typeAssignsGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -312,9 +312,9 @@ case1:
 	{
 		w1 := m.w
 		m.fs = append(m.fs, func() int { *w1 += 10; return (*w1) })
-		s1.Yielded = (*m.w)
+		s.Yielded = (*m.w)
 		m.state = 1
-		return s1
+		return s
 	}
 resume1:
 	*m.w *= 2
@@ -326,9 +326,9 @@ case2:
 			*w2 += "!"
 			return len(*w2)
 		})
-		s1.Yielded = len(*m.w1)
+		s.Yielded = len(*m.w1)
 		m.state = 2
-		return s1
+		return s
 	}
 resume2:
 	*m.w1 += *m.w1
@@ -340,8 +340,8 @@ endfor1:
 		m.t.Log(f(), f())
 	}
 	*m = typeAssignsGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -363,10 +363,10 @@ type typeInitGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeInitGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at1 := m.state
+func (m *typeInitGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -389,9 +389,9 @@ case1:
 	if m.n == 1 {
 		goto end1
 	}
-	s1.Yielded = m.n + m.x
+	s.Yielded = m.n + m.x
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.t.Log(m.n, m.x)
 end1:
@@ -400,8 +400,8 @@ end1:
 	goto for1
 endfor1:
 	*m = typeInitGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -425,10 +425,10 @@ type typeInterfaceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeInterfaceGenerator) Resume() (s1 generator.State[string, struct{}]) {
-	at1 := m.state
+func (m *typeInterfaceGenerator) Resume() (s generator.State[string, struct{}]) {
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -467,16 +467,16 @@ for1:
 		goto end1
 	}
 case1:
-	s1.Yielded = "error"
+	s.Yielded = "error"
 	m.state = 1
-	return s1
+	return s
 resume1:
 	m.t.Log(m.v.Error())
 	goto end1
 case2:
-	s1.Yielded = "length"
+	s.Yielded = "length"
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.t.Log(m.v1.Len())
 	goto end1
@@ -484,17 +484,17 @@ case3:
 	m.t.Log("not reached")
 	goto end1
 case4:
-	s1.Yielded = m.v2
+	s.Yielded = m.v2
 	m.state = 3
-	return s1
+	return s
 resume3:
 end1:
 	m.i1++
 	goto for1
 endfor1:
 	*m = typeInterfaceGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -516,10 +516,10 @@ type typeErrorGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeErrorGenerator) Resume() (s1 generator.State[error, struct{}]) {
-	at1 := m.state
+func (m *typeErrorGenerator) Resume() (s generator.State[error, struct{}]) {
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1
@@ -537,25 +537,25 @@ for1:
 			goto endfor1
 		}
 		err := m.list1[m.i1]
-		switch v1 := err.(type) {
+		switch v := err.(type) {
 		case nil:
 			goto case1
 		case note:
-			m.e = v1
+			m.e = v
 			goto case2
 		}
 		goto end1
 	}
 case1:
-	s1.Yielded = nil
+	s.Yielded = nil
 	m.state = 1
-	return s1
+	return s
 resume1:
 	goto end1
 case2:
-	s1.Yielded = m.e + " more"
+	s.Yielded = m.e + " more"
 	m.state = 2
-	return s1
+	return s
 resume2:
 	m.t.Log(m.e)
 end1:
@@ -563,8 +563,8 @@ end1:
 	goto for1
 endfor1:
 	*m = typeErrorGenerator{state: -1}
-	s1.Complete = true
-	return s1
+	s.Complete = true
+	return s
 }
 
 // Stop ends it where it stands.
@@ -587,9 +587,9 @@ type typePanicsGenerator struct {
 
 // Resume goes on from the last yield.
 func (m *typePanicsGenerator) Resume() (s1 generator.State[int, struct{}]) {
-	at1 := m.state
+	at := m.state
 	m.state = -1
-	switch at1 {
+	switch at {
 	case 0:
 	case 1:
 		goto resume1

@@ -1,0 +1,156 @@
+package main
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// deferred is the text for a defer. Calls are put on a list in
+// the struct, and Resume and Stop run them as what they are, as
+// deferred calls: so what calls recover must be on the list
+// itself, and not be called by something that is.
+func (l *lowering) deferred(d *ast.DeferStmt) string {
+	call := d.Call
+	lit, isLit := ast.Unparen(call.Fun).(*ast.FuncLit)
+	switch {
+	case isLit:
+		return l.push(l.deferLit(call, lit))
+	case len(call.Args) == 0 && l.plainFunc(call.Fun):
+		return l.push(l.text(call.Fun))
+	case !l.p.mayCall(call.Fun):
+		l.p.refuse(d.Pos(), "a deferred call that may recover, "+
+			"and has arguments or a result: defer a function "+
+			"literal")
+	}
+	return l.bound(call)
+}
+
+// push puts a function on the list.
+func (l *lowering) push(fn string) string {
+	list := l.self + "." + l.defers
+	return list + " = append(" + list + ", " + fn + ")"
+}
+
+// plainFunc says whether x is a func().
+func (l *lowering) plainFunc(x ast.Expr) bool {
+	sig, ok := under(l.p.info.TypeOf(x)).(*types.Signature)
+	return ok && sig.Results().Len() == 0 &&
+		l.p.builtin(x) == ""
+}
+
+// deferLit is a literal without parameters. One that has some is
+// made by another, which has them and is called at once.
+func (l *lowering) deferLit(call *ast.CallExpr,
+	lit *ast.FuncLit) string {
+	if lit.Type.Results != nil {
+		l.p.refuse(lit.Pos(),
+			"a deferred literal with a result: take it out")
+	}
+	text := l.text(lit)
+	if len(call.Args) == 0 && len(lit.Type.Params.List) == 0 {
+		return text
+	}
+	from := l.bodyAt(lit)
+	dots := ""
+	if call.Ellipsis.IsValid() {
+		dots = "..."
+	}
+	return text[:from] + " func() {\nreturn func() " +
+		text[from:] + "\n}(" + l.texts(call.Args) + dots + ")"
+}
+
+// bodyAt is where the body begins in the text of a literal. In
+// front of it are only types, in which nothing changes its length
+// but names that were hoisted.
+func (l *lowering) bodyAt(lit *ast.FuncLit) int {
+	return len(l.text(lit.Type)) + int(lit.Body.Pos()-
+		lit.Type.End())
+}
+
+// mayCall says whether x can be called by a deferred function
+// instead of being one: it does not recover. Of our own functions
+// we can see it; others are taken to be like the library's.
+func (p *program) mayCall(x ast.Expr) bool {
+	if b := p.builtin(x); b != "" {
+		return b != "recover"
+	}
+	var obj types.Object
+	switch x := ast.Unparen(x).(type) {
+	case *ast.Ident:
+		obj = p.info.Uses[x]
+	case *ast.SelectorExpr:
+		obj = p.info.Uses[x.Sel]
+	}
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return false
+	}
+	recv := fn.Signature().Recv()
+	if recv != nil && types.IsInterface(recv.Type()) {
+		return false
+	}
+	return fn.Pkg() != p.pkg || p.cannotRecover(fn.Origin())
+}
+
+// cannotRecover says whether a function of the package does not
+// mention recover.
+func (p *program) cannotRecover(fn *types.Func) bool {
+	for _, f := range p.files {
+		for _, decl := range f.ast.Decls {
+			d, ok := decl.(*ast.FuncDecl)
+			if !ok || p.info.Defs[d.Name] != fn || d.Body == nil {
+				continue
+			}
+			found := false
+			ast.Inspect(d.Body, func(n ast.Node) bool {
+				x, ok := n.(*ast.Ident)
+				found = found ||
+					ok && p.builtin(x) == "recover"
+				return !found
+			})
+			return !found
+		}
+	}
+	return false
+}
+
+// bound is a call with arguments, which are evaluated now.
+func (l *lowering) bound(call *ast.CallExpr) string {
+	var b strings.Builder
+	b.WriteString("{\n")
+	fun := l.text(call.Fun)
+	if _, method := l.p.info.Selections[selector(call.Fun)]; method {
+		name := l.names.numbered("f")
+		b.WriteString(name + " := " + fun + "\n")
+		fun = name
+	}
+	var args []string
+	for _, x := range call.Args {
+		tv := l.p.info.Types[x]
+		_, tuple := tv.Type.(*types.Tuple)
+		if tuple {
+			l.p.refuse(x.Pos(), "a deferred call of what another"+
+				" call returns: put it into variables first")
+		}
+		text := l.text(x)
+		if tv.Value == nil && !tv.IsNil() && !tv.IsType() {
+			name := l.names.numbered("a")
+			b.WriteString(name + " := " + text + "\n")
+			text = name
+		}
+		args = append(args, text)
+	}
+	dots := ""
+	if call.Ellipsis.IsValid() {
+		dots = "..."
+	}
+	return b.String() + l.push("func() { "+fun+"("+
+		strings.Join(args, ", ")+dots+") }") + "\n}"
+}
+
+// selector is x as a selector, or nil.
+func selector(x ast.Expr) *ast.SelectorExpr {
+	sel, _ := ast.Unparen(x).(*ast.SelectorExpr)
+	return sel
+}

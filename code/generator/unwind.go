@@ -1,0 +1,50 @@
+package generator
+
+// What is here is for generators that were compiled. Their
+// deferred calls are a list, and a list is all that they have in
+// place of a stack. Each of these functions defers the list once
+// more: so the calls are deferred ones, run in the right order,
+// go on after one has panicked, and may recover.
+
+// Deferred runs the deferred calls of a body that has returned.
+func Deferred(list *[]func()) {
+	for _, call := range take(list) {
+		defer call()
+	}
+}
+
+// Unwind runs the deferred calls of a body that has panicked, and
+// returns if one of them recovers. A cause of nil is not a panic,
+// but a goroutine that exits.
+func Unwind(list *[]func(), cause any) {
+	for _, call := range take(list) {
+		defer call()
+	}
+	if cause != nil {
+		panic(cause)
+	}
+}
+
+// Abandon stops what a body is in the middle of, if anything, and
+// then runs its deferred calls, as if the yield had panicked.
+func Abandon(list []func(), child interface{ Stop() }) {
+	defer func() {
+		if r := recover(); r != nil && !IsStop(r) {
+			panic(r)
+		}
+	}()
+	for _, call := range list {
+		defer call()
+	}
+	if child != nil {
+		child.Stop()
+	}
+	panic(stopped{})
+}
+
+// take empties the list, so that nothing is run twice.
+func take(list *[]func()) []func() {
+	calls := *list
+	*list = nil
+	return calls
+}
