@@ -156,8 +156,8 @@ func TestFuturifyLoop(t *testing.T) {
 	if _, err := f.Poll(count.Waker()); err != future.Pending {
 		t.Errorf("first poll: %v", err)
 	}
-	if v, err := f.Poll(future.NewWaker(future.Alarm{})); v != 5 ||
-		err != nil || count.Woken() != 1 {
+	v, err := f.Poll(future.NewWaker(future.Alarm{}))
+	if v != 5 || err != nil || count.Woken() != 1 {
 		t.Errorf("%d, %v, woken %d times", v, err, count.Woken())
 	}
 }

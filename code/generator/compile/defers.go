@@ -120,7 +120,8 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	var b strings.Builder
 	b.WriteString("{\n")
 	fun := l.text(call.Fun)
-	if _, method := l.p.info.Selections[selector(call.Fun)]; method {
+	sel := selector(call.Fun)
+	if _, method := l.p.info.Selections[sel]; method {
 		name := l.names.numbered("f")
 		b.WriteString(name + " := " + fun + "\n")
 		fun = name

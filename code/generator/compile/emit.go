@@ -21,8 +21,8 @@ func (p *program) emit(pkg string) map[string][]byte {
 		text := p.emitFile(f, pkg)
 		out, err := format.Source([]byte(text))
 		if err != nil {
-			p.refuse(f.ast.Pos(), "what came out is no Go, which "+
-				"is the compiler's fault: %v\n%s", err, text)
+			p.refuse(f.ast.Pos(),
+				"the compiler's fault: %v in\n%s", err, text)
 		}
 		made[f.name] = out
 	}
@@ -42,7 +42,7 @@ func (p *program) emitFile(f *file, pkg string) string {
 	}
 	for _, decl := range f.hoisted {
 		tail.WriteString("\n" + p.splice(f, decl.Pos(),
-			decl.End(), p.renamed(f, decl)) + "\n")
+			decl.End(), p.newNames(decl)) + "\n")
 	}
 	edits = append(edits, p.extraImports(f)...)
 	edits = append(edits, directives(f)...)
@@ -87,12 +87,12 @@ func directives(f *file) (edits []edit) {
 	return edits
 }
 
-// renamed is the names in a declaration that hoist has changed.
-func (p *program) renamed(f *file, n ast.Node) (edits []edit) {
+// newNames is the names in a declaration that hoist has changed.
+func (p *program) newNames(n ast.Node) (edits []edit) {
 	ast.Inspect(n, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		if ok && p.source(f, id.Pos(), id.End()) != id.Name {
-			edits = append(edits, edit{id.Pos(), id.End(), id.Name})
+		if name := p.renamed[id]; ok && name != "" {
+			edits = append(edits, edit{id.Pos(), id.End(), name})
 		}
 		return true
 	})

@@ -48,7 +48,7 @@ func (p *program) facts(c *coroutine) {
 				p.address(c, n.X)
 			}
 		case *ast.SliceExpr:
-			if _, ok := under(p.info.TypeOf(n.X)).(*types.Array); ok {
+			if p.isArray(n.X) {
 				p.address(c, n.X)
 			}
 		case *ast.SelectorExpr:
@@ -120,15 +120,27 @@ func (p *program) root(x ast.Expr) *types.Var {
 		v, _ := p.info.Uses[x].(*types.Var)
 		return v
 	case *ast.SelectorExpr:
-		if _, ptr := under(p.info.TypeOf(x.X)).(*types.Pointer); !ptr {
+		if !p.isPointer(x.X) {
 			return p.root(x.X)
 		}
 	case *ast.IndexExpr:
-		if _, ok := under(p.info.TypeOf(x.X)).(*types.Array); ok {
+		if p.isArray(x.X) {
 			return p.root(x.X)
 		}
 	}
 	return nil
+}
+
+// isArray says whether x is an array, not a pointer to one.
+func (p *program) isArray(x ast.Expr) bool {
+	_, ok := under(p.info.TypeOf(x)).(*types.Array)
+	return ok
+}
+
+// isPointer says whether x is a pointer.
+func (p *program) isPointer(x ast.Expr) bool {
+	_, ok := under(p.info.TypeOf(x)).(*types.Pointer)
+	return ok
 }
 
 // takesAddress says whether x.f is a method that gets &x.
@@ -139,8 +151,7 @@ func (p *program) takesAddress(x *ast.SelectorExpr) bool {
 	}
 	recv := sel.Obj().Type().(*types.Signature).Recv()
 	_, wants := types.Unalias(recv.Type()).(*types.Pointer)
-	_, is := under(p.info.TypeOf(x.X)).(*types.Pointer)
-	return wants && !is
+	return wants && !p.isPointer(x.X)
 }
 
 // under is the underlying type, and of a type parameter the one

@@ -37,6 +37,7 @@ func (p *program) find() {
 			if lit == nil {
 				continue
 			}
+			p.named(fn)
 			c := p.coroutine(f, fn, lit)
 			c.name = p.unique(c.typeName())
 			p.coroutines = append(p.coroutines, c)
@@ -45,9 +46,9 @@ func (p *program) find() {
 	}
 	for id, obj := range p.info.Uses {
 		if p.makes(obj) && !calls[id] {
-			p.refuse(id.Pos(), "a generator that is not the whole"+
-				" of a function: put return generator.%s(func…)"+
-				" into a function of its own", id.Name)
+			p.refuse(id.Pos(), "a generator that is not the "+
+				"whole of a function: put return generator.%s"+
+				"(func…) into a function of its own", id.Name)
 		}
 	}
 }
@@ -132,7 +133,18 @@ func (c *coroutine) has() bool {
 	return c.lit.Type.Results != nil
 }
 
-// unique is name, changed if need be so that it means nothing yet.
+// named refuses a receiver's type parameter without a name, for
+// the struct has it too.
+func (p *program) named(fn *ast.FuncDecl) {
+	for _, t := range typeParams(p.info.Defs[fn.Name]) {
+		if t.Obj().Name() == "_" {
+			p.refuse(t.Obj().Pos(),
+				"a blank type parameter: give it a name")
+		}
+	}
+}
+
+// unique is name, with a number if it means something already.
 func (p *program) unique(name string) string {
 	try := name
 	for n := 2; ; n++ {

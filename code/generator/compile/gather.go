@@ -39,9 +39,9 @@ func (l *lowering) overString(s *ast.RangeStmt) loop {
 // cannot be looked up again: so no keys that may be NaN.
 func (l *lowering) overMap(s *ast.RangeStmt, t *types.Map) loop {
 	if mayBeNaN(t.Key()) {
-		l.p.refuse(s.X.Pos(), "a range over a map with a yield in"+
-			" it, and keys that may be NaN: loop over a slice of"+
-			" its keys")
+		l.p.refuse(s.X.Pos(), "a range over a map with a yield "+
+			"in it, and keys that may be NaN: loop over a slice "+
+			"of its keys")
 	}
 	x := l.text(s.X)
 	m := l.hidden("list", l.p.info.TypeOf(s.X))
@@ -54,8 +54,9 @@ func (l *lowering) overMap(s *ast.RangeStmt, t *types.Map) loop {
 	}
 	return loop{
 		begin: []string{m + " = " + x, keys + " = nil",
-			fmt.Sprintf("for %s := range %s {\n%s = append(%[3]s,"+
-				" %[1]s)\n}", k, m, keys), i + " = 0"},
+			fmt.Sprintf("for %s := range %s {\n"+
+				"%s = append(%[3]s, %[1]s)\n}", k, m, keys),
+			i + " = 0"},
 		until: i + " >= len(" + keys + ")",
 		each: fmt.Sprintf("%s := %s[%s]\n%s, %s := %s[%[1]s]",
 			k, keys, i, value, ok, m),

@@ -24,17 +24,31 @@ func (p *program) hoist() {
 	if len(moved) == 0 || len(p.errs) > 0 {
 		return
 	}
-	for id, obj := range p.info.Uses {
-		if name := moved[obj]; name != "" {
-			id.Name = name
-		}
-	}
 	for _, f := range p.files {
 		for _, decl := range f.hoisted {
 			f.ast.Decls = append(f.ast.Decls, decl)
 		}
 	}
+	p.recheck(moved)
+}
+
+// recheck finds the types once more, with the new names. The tree
+// has its own names back then, for they have the right length.
+func (p *program) recheck(moved map[types.Object]string) {
+	old := map[*ast.Ident]string{}
+	for _, ids := range []map[*ast.Ident]types.Object{
+		p.info.Defs, p.info.Uses} {
+		for id, obj := range ids {
+			if name := moved[obj]; name != "" {
+				old[id], p.renamed[id] = id.Name, name
+				id.Name = name
+			}
+		}
+	}
 	p.check()
+	for id, name := range old {
+		id.Name = name
+	}
 }
 
 // hoistFrom takes the declarations out of one literal; those of
@@ -54,8 +68,8 @@ func (p *program) hoistFrom(f *file, fn *ast.FuncDecl,
 			return true
 		}
 		if decl.Tok == token.TYPE && p.generic(fn) {
-			p.refuse(decl.Pos(), "a type in a generic generator: "+
-				"declare it outside of the function")
+			p.refuse(decl.Pos(), "a type in a generic generator:"+
+				" declare it outside of the function")
 			return false
 		}
 		f.hoisted = append(f.hoisted, decl)
@@ -88,7 +102,6 @@ func (p *program) rename(fn *ast.FuncDecl, decl *ast.GenDecl,
 					fn.Name.Name, id.Name, n)
 			}
 			moved[obj] = name
-			id.Name = name
 		}
 	}
 }

@@ -28,6 +28,7 @@ type program struct {
 	pkg        *types.Package
 	info       *types.Info
 	coroutines []*coroutine
+	renamed    map[*ast.Ident]string // by pass hoist
 	errs       []failure
 }
 
@@ -65,8 +66,10 @@ func load(dir string) (*program, error) {
 }
 
 // newProgram is a program without files yet.
-func newProgram(path string, exported map[string]string) *program {
-	p := &program{path: path, fset: token.NewFileSet()}
+func newProgram(path string,
+	exported map[string]string) *program {
+	p := &program{path: path, fset: token.NewFileSet(),
+		renamed: map[*ast.Ident]string{}}
 	open := func(path string) (io.ReadCloser, error) {
 		if exported[path] == "" {
 			return nil, fmt.Errorf("%s is not built", path)

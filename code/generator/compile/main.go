@@ -8,7 +8,7 @@
 // With -check it writes nothing, and fails if what it would write
 // is not what is there already. It runs from a line such as
 //
-//	//go:generate go run artofwaiting/code/generator/compile -o compiled .
+//	//go:generate go run ../compile -o compiled .
 //
 // What it cannot compile it refuses, with the place and a way
 // out, and then writes nothing at all.

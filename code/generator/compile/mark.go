@@ -51,9 +51,9 @@ func (p *program) nested(c *coroutine, lit *ast.FuncLit) {
 	ast.Inspect(lit, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if ok && c.handle != nil && p.info.Uses[id] == c.handle {
-			p.refuse(id.Pos(), "%s in a nested function literal, "+
-				"which cannot suspend the function around it: make"+
-				" it a generator, and say %[1]s.From", id.Name)
+			p.refuse(id.Pos(), "%s in a nested function literal,"+
+				" which cannot suspend the function around it: "+
+				"make it a generator, and say %[1]s.From", id.Name)
 		}
 		return true
 	})
@@ -65,17 +65,17 @@ func (p *program) suspension(c *coroutine, id *ast.Ident,
 	path []ast.Node) {
 	if !suspends(path) {
 		p.refuse(id.Pos(), "%s used as a value: it suspends in "+
-			"the statements %[1]s.Yield(…) and %[1]s.From(…), and "+
-			"is for nothing else", id.Name)
+			"the statements %[1]s.Yield(…) and %[1]s.From(…), "+
+			"and is for nothing else", id.Name)
 		return
 	}
 	for _, n := range path {
 		r, ok := n.(*ast.RangeStmt)
 		if ok && p.isRangeFunc(r) {
-			p.refuse(id.Pos(), "%s in the body of a range over a "+
-				"function, which is called by that function: say "+
-				"next, stop := iter.Pull(…), and loop over next",
-				id.Name)
+			p.refuse(id.Pos(), "%s in the body of a range over a"+
+				" function, which is called by that function: "+
+				"say next, stop := iter.Pull(…), and loop over "+
+				"next", id.Name)
 			return
 		}
 	}
@@ -197,8 +197,8 @@ func compound(s ast.Stmt) bool {
 // nothing, but Resume could be called in a place where it does.
 func (p *program) recovers(call *ast.CallExpr) {
 	if p.builtin(call.Fun) == "recover" {
-		p.refuse(call.Pos(), "recover in a generator, outside of "+
-			"a deferred function: it does nothing, take it out")
+		p.refuse(call.Pos(), "recover in a generator, outside "+
+			"of a deferred function: it does nothing, take it out")
 	}
 }
 

@@ -84,15 +84,15 @@ func isLit(n ast.Node) bool {
 	return ok
 }
 
-// ident is a variable where it is now. Names that the first pass
-// has changed differ from the source, too.
+// ident is a variable where it is now, or a name that the first
+// pass has changed.
 func (l *lowering) ident(id *ast.Ident, path []ast.Node,
 	inside bool, copies map[*variable]string) (string, bool) {
 	obj, _ := l.p.info.ObjectOf(id).(*types.Var)
 	v := l.vars[obj]
 	if v == nil {
-		was := l.p.source(l.c.file, id.Pos(), id.End())
-		return id.Name, was != id.Name
+		name, ok := l.p.renamed[id]
+		return name, ok
 	}
 	l.mention(v)
 	text := v.name
@@ -129,7 +129,8 @@ func deref(ptr string, v *variable, parent ast.Node,
 	id *ast.Ident) string {
 	switch parent := parent.(type) {
 	case *ast.SelectorExpr:
-		if _, ok := v.obj.Type().Underlying().(*types.Struct); ok {
+		t := v.obj.Type().Underlying()
+		if _, ok := t.(*types.Struct); ok {
 			return ptr
 		}
 	case *ast.CallExpr:

@@ -56,9 +56,9 @@ func (p *program) writable(at ast.Node, t types.Type,
 // exported refuses a name that only its package may say.
 func (p *program) exported(at ast.Node, obj *types.TypeName) {
 	if obj.Pkg() != nil && obj.Pkg() != p.pkg && !obj.Exported() {
-		p.refuse(at.Pos(), "a variable of type %s.%s, which only "+
-			"its package can name, lives across a yield: keep it "+
-			"in an interface", obj.Pkg().Name(), obj.Name())
+		p.refuse(at.Pos(), "a variable of type %s.%s, which only"+
+			" its package can name, lives across a yield: keep "+
+			"it in an interface", obj.Pkg().Name(), obj.Name())
 	}
 }
 

@@ -4,7 +4,7 @@ package example
 
 import "artofwaiting/code/generator"
 
-//go:generate go run artofwaiting/code/generator/compile -o compiled .
+//go:generate go run ../compile -o compiled .
 
 // Three is the essay's generator.
 func Three() generator.Series[int] {

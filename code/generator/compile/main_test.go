@@ -1,0 +1,60 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// What is checked in is what the compiler makes now.
+func TestUpToDate(t *testing.T) {
+	for _, dir := range []string{"../example", "../corpus"} {
+		err := run(dir, filepath.Join(dir, "compiled"), true)
+		if err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// Writing removes what an earlier run has made, and nothing else;
+// -check tells each kind of difference.
+func TestWriteAndCompare(t *testing.T) {
+	out := t.TempDir()
+	put := func(name, text string) {
+		path := filepath.Join(out, name)
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("gone.go", mark+"gone.go; DO NOT EDIT.\n")
+	put("own.go", "package compiled\n")
+	made := map[string][]byte{"a.go": []byte(mark + "a.go")}
+
+	err := compare(out, made)
+	if err == nil || !strings.Contains(err.Error(), "a.go: not") ||
+		!strings.Contains(err.Error(), "gone.go: its source") {
+		t.Errorf("before: %v", err)
+	}
+	if err := write(out, made); err != nil {
+		t.Fatal(err)
+	}
+	if err := compare(out, made); err != nil {
+		t.Errorf("after: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(out, "own.go")); err != nil {
+		t.Errorf("not ours: %v", err)
+	}
+	put("a.go", mark+"a.go, edited")
+	if err := compare(out, made); err == nil {
+		t.Error("an edit was not seen")
+	}
+}
+
+// A type error is the author's, and has its place.
+func TestTypeError(t *testing.T) {
+	err := checked(t, source("var x string = 1\n_ = x")).errors()
+	if err == nil || !strings.HasPrefix(err.Error(), "p.go:12:") {
+		t.Errorf("%v", err)
+	}
+}

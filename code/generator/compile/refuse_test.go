@@ -1,0 +1,143 @@
+package main
+
+import (
+	"strings"
+	"testing"
+)
+
+// What is refused, where, and what the author is told to do. The
+// body begins in line 12, after the newline.
+var refusals = []struct{ name, body, at, says string }{
+	{"nested", "g := func() { y.Yield(1) }\ng()",
+		"12:15", "make it a generator, and say y.From"},
+	{"nested in defer", "defer func() { y.Yield(1) }()",
+		"12:16", "make it a generator, and say y.From"},
+	{"value", "z := y\nz.Yield(1)",
+		"12:6", "is for nothing else"},
+	{"argument", "func(*generator.Y[int]) {}(y)",
+		"12:28", "is for nothing else"},
+	{"method value", "g := y.Yield\ng(1)",
+		"12:6", "is for nothing else"},
+	{"deferred yield", "defer y.Yield(1)",
+		"12:7", "is for nothing else"},
+	{"concurrent yield", "go y.Yield(1)",
+		"12:4", "is for nothing else"},
+	{"range over func",
+		"for i := range func(func(int) bool) {} {\ny.Yield(i)\n}",
+		"13:1", "iter.Pull"},
+	{"label of a range over func", "L:\n" +
+		"for range func(func() bool) {} {\nbreak L\n}\n" +
+		"y.Yield(1)\nif n > 0 {\ngoto L\n}",
+		"13:11", "write the loop out"},
+	{"NaN",
+		"m := map[float64]int{}\nfor range m {\ny.Yield(1)\n}",
+		"13:11", "loop over a slice of its keys"},
+	{"NaN in a struct",
+		"for range map[struct{ x [2]float32 }]int{} {\ny.Yield(1)\n}", "12:11", "loop over a slice"},
+	{"recover", "y.Yield(1)\nrecover()",
+		"13:1", "take it out"},
+	{"deferred recover", "defer recover()",
+		"12:7", "take it out"},
+	{"deferred result", "defer func() int { return 1 }()",
+		"12:7", "a result: take it out"},
+	{"deferred value", "g := func(int) {}\ndefer g(1)",
+		"13:1", "defer a function literal"},
+	{"deferred func() int", "defer f()",
+		"12:1", "defer a function literal"},
+	{"deferred tuple", "defer fmt.Println(fmt.Println())",
+		"12:19", "put it into variables first"},
+}
+
+func TestRefused(t *testing.T) {
+	for _, test := range refusals {
+		t.Run(test.name, func(t *testing.T) {
+			text, err := compiled(t, source(test.body))
+			if err == nil {
+				t.Fatalf("compiled to\n%s", text)
+			}
+			refusedAs(t, err, test.at, test.says)
+		})
+	}
+}
+
+// refusedAs fails the test if err is not one line with the place
+// and the words.
+func refusedAs(t *testing.T, err error, at, says string) {
+	t.Helper()
+	got := err.Error()
+	if !strings.HasPrefix(got, "p.go:"+at+": ") ||
+		!strings.Contains(got, says) {
+		t.Errorf("%s\nwant p.go:%s: … %s", got, at, says)
+	}
+	if strings.Contains(got, "\n") {
+		t.Errorf("more than one line:\n%s", got)
+	}
+}
+
+// Files that are refused for more than a body.
+var refusedFiles = []struct{ name, decl, at, says string }{
+	{"not a whole function", `
+func F() generator.Series[int] {
+	g := generator.New(func(y *generator.Y[int]) {})
+	return g
+}`, "8:17", "a function of its own"},
+	{"no literal", `
+func F(b func(y *generator.Y[int])) generator.Series[int] {
+	return generator.New(b)
+}`, "8:19", "a function of its own"},
+	{"as a value", `
+var make = generator.New[int]`, "7:22", "a function of its own"},
+	{"blank result", `
+func F() generator.Generator[int, int] {
+	return generator.Returning(func(y *generator.Y[int]) (_ int) {
+		return 1
+	})
+}`, "8:56", "give it a name, or none"},
+	{"type in a generic", `
+func F[T any]() generator.Series[T] {
+	return generator.New(func(y *generator.Y[T]) {
+		type pair struct{ a, b T }
+		y.Yield(pair{}.a)
+	})
+}`, "9:3", "outside of the function"},
+	{"blank type parameter", `
+type L[T any] struct{}
+
+func (l *L[_]) F() generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		y.Yield(1)
+	})
+}`, "9:12", "give it a name"},
+	{"deferred own function that recovers", `
+func catch(int) { recover() }
+
+func F() generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		defer catch(1)
+		y.Yield(1)
+	})
+}`, "11:3", "defer a function literal"},
+	{"deferred interface method", `
+type I interface{ M(int) }
+
+func F(i I) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		defer i.M(1)
+		y.Yield(1)
+	})
+}`, "11:3", "defer a function literal"},
+}
+
+func TestRefusedFiles(t *testing.T) {
+	for _, test := range refusedFiles {
+		t.Run(test.name, func(t *testing.T) {
+			src := "package p\n\nimport (\n" +
+				"\t\"" + runtime + "\"\n)\n" + test.decl
+			text, err := compiled(t, src)
+			if err == nil {
+				t.Fatalf("compiled to\n%s", text)
+			}
+			refusedAs(t, err, test.at, test.says)
+		})
+	}
+}

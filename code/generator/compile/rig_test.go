@@ -1,0 +1,86 @@
+package main
+
+import (
+	"strings"
+	"sync"
+	"testing"
+)
+
+// built is where the packages are that tests import.
+var built = sync.OnceValues(func() (map[string]string, error) {
+	pkgs, err := list(".", "fmt", "strings", "sync", "bytes",
+		runtime, runtime+"/probe")
+	return exports(pkgs), err
+})
+
+// source is a file with a generator that has this body. The body
+// begins in line 11.
+func source(body string) string {
+	return `package p
+
+import (
+	"artofwaiting/code/generator"
+	"fmt"
+)
+
+var _ = fmt.Sprint
+
+func F(n int, f func() int) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+` + body + `
+	})
+}
+`
+}
+
+// checked is a program of one file.
+func checked(t *testing.T, src string) *program {
+	t.Helper()
+	exported, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newProgram("test/p", exported)
+	if err := p.parse("p.go", []byte(src)); err != nil {
+		t.Fatal(err)
+	}
+	p.check()
+	return p
+}
+
+// compiled is what becomes of a file.
+func compiled(t *testing.T, src string) (string, error) {
+	t.Helper()
+	p := checked(t, src)
+	if err := p.errors(); err != nil {
+		t.Fatal(err)
+	}
+	made, err := p.compile("compiled")
+	return string(made["p.go"]), err
+}
+
+// must is compiled, for what must compile.
+func must(t *testing.T, src string) string {
+	t.Helper()
+	text, err := compiled(t, src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// contains fails the test unless text has each of the lines, but
+// for their indentation, in this order.
+func contains(t *testing.T, text string, lines ...string) {
+	t.Helper()
+	rest := strings.Split(text, "\n")
+	for _, want := range lines {
+		for len(rest) > 0 && strings.TrimSpace(rest[0]) != want {
+			rest = rest[1:]
+		}
+		if len(rest) == 0 {
+			t.Errorf("no %q, in this order, in\n%s", want, text)
+			return
+		}
+	}
+}
