@@ -128,19 +128,9 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	}
 	var args []string
 	for _, x := range call.Args {
-		tv := l.p.info.Types[x]
-		_, tuple := tv.Type.(*types.Tuple)
-		if tuple {
-			l.p.refuse(x.Pos(), "a deferred call of what another"+
-				" call returns: put it into variables first")
-		}
-		text := l.text(x)
-		if tv.Value == nil && !tv.IsNil() && !tv.IsType() {
-			name := l.names.numbered("a")
-			b.WriteString(name + " := " + text + "\n")
-			text = name
-		}
-		args = append(args, text)
+		arg, before := l.argument(x)
+		b.WriteString(before)
+		args = append(args, arg)
 	}
 	dots := ""
 	if call.Ellipsis.IsValid() {
@@ -148,6 +138,21 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	}
 	return b.String() + l.push("func() { "+fun+"("+
 		strings.Join(args, ", ")+dots+") }") + "\n}"
+}
+
+// argument is what to pass later for x, and what to do for that
+// now. A constant is passed as it is, for it may have no type.
+func (l *lowering) argument(x ast.Expr) (arg, before string) {
+	tv, text := l.p.info.Types[x], l.text(x)
+	if _, tuple := tv.Type.(*types.Tuple); tuple {
+		l.p.refuse(x.Pos(), "a deferred call of what another"+
+			" call returns: put it into variables first")
+	}
+	if tv.Value != nil || tv.IsNil() || tv.IsType() {
+		return text, ""
+	}
+	name := l.names.numbered("a")
+	return name, name + " := " + text + "\n"
 }
 
 // selector is x as a selector, or nil.

@@ -15,12 +15,7 @@ func terminates(c *coroutine, s ast.Stmt) bool {
 	case *ast.BranchStmt:
 		return s.Tok != token.FALLTHROUGH
 	case *ast.ExprStmt:
-		call, ok := s.X.(*ast.CallExpr)
-		if !ok {
-			return false
-		}
-		id, ok := call.Fun.(*ast.Ident)
-		return ok && id.Name == "panic"
+		return panics(s.X)
 	case *ast.BlockStmt:
 		return endOf(c, s.List)
 	case *ast.IfStmt:
@@ -38,6 +33,16 @@ func terminates(c *coroutine, s ast.Stmt) bool {
 		return !c.broken[s] && allEnd(c, s.Body, false)
 	}
 	return false
+}
+
+// panics says whether x is a call of panic.
+func panics(x ast.Expr) bool {
+	call, ok := x.(*ast.CallExpr)
+	if !ok {
+		return false
+	}
+	id, ok := call.Fun.(*ast.Ident)
+	return ok && id.Name == "panic"
 }
 
 // endOf says whether a list of statements ends.

@@ -33,31 +33,36 @@ func (p *program) facts(c *coroutine) {
 	}
 	p.uses(c)
 	ast.Inspect(c.lit.Body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			for _, x := range n.Lhs {
-				p.assign(c, x)
-			}
-		case *ast.IncDecStmt:
-			p.assign(c, n.X)
-		case *ast.RangeStmt:
-			p.assign(c, n.Key)
-			p.assign(c, n.Value)
-		case *ast.UnaryExpr:
-			if n.Op == token.AND {
-				p.address(c, n.X)
-			}
-		case *ast.SliceExpr:
-			if p.isArray(n.X) {
-				p.address(c, n.X)
-			}
-		case *ast.SelectorExpr:
-			if p.takesAddress(n) {
-				p.address(c, n.X)
-			}
-		}
+		p.changes(c, n)
 		return true
 	})
+}
+
+// changes notes what n does to variables.
+func (p *program) changes(c *coroutine, n ast.Node) {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		for _, x := range n.Lhs {
+			p.assign(c, x)
+		}
+	case *ast.IncDecStmt:
+		p.assign(c, n.X)
+	case *ast.RangeStmt:
+		p.assign(c, n.Key)
+		p.assign(c, n.Value)
+	case *ast.UnaryExpr:
+		if n.Op == token.AND {
+			p.address(c, n.X)
+		}
+	case *ast.SliceExpr:
+		if p.isArray(n.X) {
+			p.address(c, n.X)
+		}
+	case *ast.SelectorExpr:
+		if p.takesAddress(n) {
+			p.address(c, n.X)
+		}
+	}
 }
 
 // uses finds the variables that come from outside of the literal,

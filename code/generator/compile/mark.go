@@ -53,7 +53,8 @@ func (p *program) nested(c *coroutine, lit *ast.FuncLit) {
 		if ok && c.handle != nil && p.info.Uses[id] == c.handle {
 			p.refuse(id.Pos(), "%s in a nested function literal,"+
 				" which cannot suspend the function around it: "+
-				"make it a generator, and say %[1]s.From", id.Name)
+				"make it a generator, and say %[1]s.From",
+				id.Name)
 		}
 		return true
 	})
@@ -198,7 +199,8 @@ func compound(s ast.Stmt) bool {
 func (p *program) recovers(call *ast.CallExpr) {
 	if p.builtin(call.Fun) == "recover" {
 		p.refuse(call.Pos(), "recover in a generator, outside "+
-			"of a deferred function: it does nothing, take it out")
+			"of a deferred function: it does nothing, take it"+
+			" out")
 	}
 }
 

@@ -37,15 +37,24 @@ func (p *program) writable(at ast.Node, t types.Type,
 	case *types.Map:
 		p.writable(at, t.Key(), seen)
 		p.writable(at, t.Elem(), seen)
+	case *types.Signature:
+		p.writable(at, t.Params(), seen)
+		p.writable(at, t.Results(), seen)
+	default:
+		p.parts(at, t, seen)
+	}
+}
+
+// parts is writable for types that are made of one kind of part.
+func (p *program) parts(at ast.Node, t types.Type,
+	seen map[types.Type]bool) {
+	switch t := t.(type) {
 	case interface{ Elem() types.Type }:
 		p.writable(at, t.Elem(), seen)
 	case *types.Tuple:
 		for i := range t.Len() {
 			p.writable(at, t.At(i).Type(), seen)
 		}
-	case *types.Signature:
-		p.writable(at, t.Params(), seen)
-		p.writable(at, t.Results(), seen)
 	case *types.Struct:
 		for i := range t.NumFields() {
 			p.writable(at, t.Field(i).Type(), seen)
