@@ -143,15 +143,14 @@ func (l *lowering) overInt(s *ast.RangeStmt) loop {
 }
 
 // overSlice reads the elements as they are when it comes to them,
-// but their number at the beginning.
+// but as many as there were at the beginning: the slice in the
+// field does not grow.
 func (l *lowering) overSlice(s *ast.RangeStmt) loop {
 	x := l.text(s.X)
 	list := l.hidden("list", l.p.info.TypeOf(s.X))
-	n := l.hidden("n", types.Typ[types.Int])
 	i := l.counter(s, types.Typ[types.Int])
-	return loop{begin: []string{list + " = " + x,
-		n + " = len(" + list + ")", i + " = 0"},
-		until: i + " >= " + n,
+	return loop{begin: []string{list + " = " + x, i + " = 0"},
+		until: i + " >= len(" + list + ")",
 		key:   i, value: list + "[" + i + "]", next: i + "++"}
 }
 

@@ -112,7 +112,6 @@ type gotoDeclaresGenerator struct {
 	v     *int
 	zero  int
 	list1 []func() int
-	n1    int
 	i1    int
 }
 
@@ -150,11 +149,10 @@ resume1:
 		goto again1
 	}
 	m.list1 = m.fs
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		f := m.list1[m.i1]
@@ -350,7 +348,6 @@ type gotoRangeGenerator struct {
 	i     int
 	v     int
 	list1 []int
-	n1    int
 }
 
 // Resume goes on from the last yield.
@@ -367,10 +364,9 @@ func (m *gotoRangeGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	m.s = []int{1, 2, 3}
 again1:
 	m.list1 = m.s
-	m.n1 = len(m.list1)
 	m.i = 0
 for1:
-	if m.i >= m.n1 {
+	if m.i >= len(m.list1) {
 		goto endfor1
 	}
 	m.v = m.list1[m.i]

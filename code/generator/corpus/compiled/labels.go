@@ -114,7 +114,6 @@ type labelThreeGenerator struct {
 	s     string
 	k     int
 	list1 []string
-	n1    int
 }
 
 // Resume goes on from the last yield.
@@ -134,10 +133,9 @@ for1:
 		goto endfor1
 	}
 	m.list1 = []string{"x", "y", "z"}
-	m.n1 = len(m.list1)
 	m.j = 0
 for2:
-	if m.j >= m.n1 {
+	if m.j >= len(m.list1) {
 		goto endfor2
 	}
 	m.s = m.list1[m.j]

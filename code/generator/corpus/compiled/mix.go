@@ -107,7 +107,6 @@ type pileEachGenerator[E any] struct {
 	i2     *int
 	x      E
 	list1  []E
-	n1     int
 	i1     int
 	defers []func()
 }
@@ -132,11 +131,10 @@ func (m *pileEachGenerator[E]) Resume() (s1 gen.State[string, struct{}]) {
 		gen.ResumedAgain()
 	}
 	m.list1 = m.s.items
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		m.i2 = new(int)
@@ -188,10 +186,8 @@ type mixSumGenerator[S ~[]E, E Whole] struct {
 	zero  E
 	i2    int
 	list1 S
-	n1    int
 	i1    int
 	list2 []E
-	n2    int
 }
 
 // Resume goes on from the last yield.
@@ -209,11 +205,10 @@ func (m *mixSumGenerator[S, E]) Resume() (s1 gen.State[E, E]) {
 	}
 	m.total = *new(E)
 	m.list1 = m.s
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		v := m.list1[m.i1]
@@ -228,10 +223,9 @@ resume1:
 endfor1:
 	m.zero = *new(E)
 	m.list2 = m.more
-	m.n2 = len(m.list2)
 	m.i2 = 0
 for2:
-	if m.i2 >= m.n2 {
+	if m.i2 >= len(m.list2) {
 		goto endfor2
 	}
 	m.zero, m.total = m.total, m.total+m.more[m.i2]
@@ -265,7 +259,6 @@ type mixBuiltinsGenerator struct {
 	i      int
 	p      any
 	list1  []int
-	n1     int
 }
 
 // Resume goes on from the last yield.
@@ -300,12 +293,11 @@ resume1:
 		m.string = 5
 		int1 := []int{1}
 		m.list1 = int1
-		m.n1 = len(m.list1)
 		m.i = 0
 	}
 for1:
 	{
-		if m.i >= m.n1 {
+		if m.i >= len(m.list1) {
 			goto endfor1
 		}
 		string1 := m.list1[m.i]
@@ -363,10 +355,8 @@ type mixClosuresGenerator struct {
 	x     *int
 	j     *int
 	list1 []func() int
-	n1    int
 	i1    int
 	list2 []func() int
-	n2    int
 	i2    int
 }
 
@@ -429,11 +419,10 @@ endfor1:
 		goto again1
 	}
 	m.list1 = m.fs
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for2:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor2
 		}
 		f1 := m.list1[m.i1]
@@ -446,11 +435,10 @@ resume2:
 	goto for2
 endfor2:
 	m.list2 = m.fs
-	m.n2 = len(m.list2)
 	m.i2 = 0
 for3:
 	{
-		if m.i2 >= m.n2 {
+		if m.i2 >= len(m.list2) {
 			goto endfor3
 		}
 		f2 := m.list2[m.i2]
@@ -697,7 +685,6 @@ type localTypesGenerator struct {
 	l     *LocalTypes_list
 	p1    LocalTypes_pt
 	list1 LocalTypes_list
-	n1    int
 	i1    int
 	list2 map[LocalTypes_pt]*LocalTypes_list
 	keys1 []LocalTypes_pt
@@ -736,11 +723,10 @@ func (m1 *localTypesGenerator) Resume() (s gen.State[int, struct{}]) {
 	m1.ps = new(LocalTypes_list)
 	*m1.ps = LocalTypes_list{{1, 2}, {3, LocalTypes_k}}
 	m1.list1 = (*m1.ps)
-	m1.n1 = len(m1.list1)
 	m1.i1 = 0
 for1:
 	{
-		if m1.i1 >= m1.n1 {
+		if m1.i1 >= len(m1.list1) {
 			goto endfor1
 		}
 		p1 := m1.list1[m1.i1]

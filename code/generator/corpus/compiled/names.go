@@ -127,10 +127,9 @@ type nameTemporaryGenerator struct {
 	x_1   int
 	i     int
 	i1    int
-	n2    int
+	n     int
 	limit int
 	list1 []int
-	n1    int
 }
 
 // Resume goes on from the last yield.
@@ -146,22 +145,21 @@ func (m *nameTemporaryGenerator) Resume() (s generator.State[int, struct{}]) {
 	}
 	m.t1, m.t2, m.tmp, m._v, m.v, m.ok, m.x_1 = 1, 2, 3, 4, 5, true, 7
 	m.list1 = []int{10, 20}
-	m.n1 = len(m.list1)
 	m.i = 0
 for1:
 	{
-		if m.i >= m.n1 {
+		if m.i >= len(m.list1) {
 			goto endfor1
 		}
 		x := m.list1[m.i]
 		x_11 := x + m.x_1
-		m.i1, m.n2, m.limit = m.i, x, m._v
+		m.i1, m.n, m.limit = m.i, x, m._v
 		s.Yielded = m.t1 + m.t2 + m.tmp + m._v + m.v + x_11
 		m.state = 1
 		return s
 	}
 resume1:
-	m.t.Log(m.i1, m.n2, m.limit, m.ok)
+	m.t.Log(m.i1, m.n, m.limit, m.ok)
 	m.ok = !m.ok
 	m.i++
 	goto for1
@@ -372,7 +370,6 @@ type nameLettersGenerator struct {
 	größe int
 	π     int
 	list1 []int
-	n1    int
 	i1    int
 }
 
@@ -389,11 +386,10 @@ func (m *nameLettersGenerator) Resume() (s generator.State[int, struct{}]) {
 	}
 	m.größe, m.π, _ = 1, 2, m.t.I(3)
 	m.list1 = []int{m.größe, 5}
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		größe1 := m.list1[m.i1]

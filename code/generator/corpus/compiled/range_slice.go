@@ -77,7 +77,6 @@ type rangeGrowGenerator struct {
 	s     []int
 	i     int
 	list1 []int
-	n1    int
 }
 
 // Resume goes on from the last yield.
@@ -93,11 +92,10 @@ func (m *rangeGrowGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	}
 	m.s = make([]int, 3, 8)
 	m.list1 = m.s
-	m.n1 = len(m.list1)
 	m.i = 0
 for1:
 	{
-		if m.i >= m.n1 {
+		if m.i >= len(m.list1) {
 			goto endfor1
 		}
 		v := m.list1[m.i]
@@ -132,9 +130,7 @@ type rangeReplaceGenerator struct {
 	s     []int
 	i     int
 	list1 []int
-	n1    int
 	list2 []int
-	n2    int
 	i1    int
 }
 
@@ -153,10 +149,9 @@ func (m *rangeReplaceGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	}
 	m.s = []int{1, 2, 3}
 	m.list1 = m.s
-	m.n1 = len(m.list1)
 	m.i = 0
 for1:
-	if m.i >= m.n1 {
+	if m.i >= len(m.list1) {
 		goto endfor1
 	}
 	s1.Yielded = m.s[m.i]
@@ -168,11 +163,10 @@ resume1:
 	goto for1
 endfor1:
 	m.list2 = m.s
-	m.n2 = len(m.list2)
 	m.i1 = 0
 for2:
 	{
-		if m.i1 >= m.n2 {
+		if m.i1 >= len(m.list2) {
 			goto endfor2
 		}
 		v := m.list2[m.i1]
@@ -206,9 +200,7 @@ type rangeOnceGenerator struct {
 	i     int
 	s     string
 	list1 []string
-	n1    int
 	list2 []string
-	n2    int
 	i1    int
 }
 
@@ -234,11 +226,10 @@ func (m *rangeOnceGenerator) Resume() (s1 generator.State[string, struct{}]) {
 			return []string{"a", "b"}
 		}
 		m.list1 = m.list()
-		m.n1 = len(m.list1)
 		m.i = 0
 	}
 for1:
-	if m.i >= m.n1 {
+	if m.i >= len(m.list1) {
 		goto endfor1
 	}
 	m.s = m.list1[m.i]
@@ -251,10 +242,9 @@ resume1:
 	goto for1
 endfor1:
 	m.list2 = m.list()[1:]
-	m.n2 = len(m.list2)
 	m.i1 = 0
 for2:
-	if m.i1 >= m.n2 {
+	if m.i1 >= len(m.list2) {
 		goto endfor2
 	}
 	s1.Yielded = "x"
@@ -283,9 +273,7 @@ type rangeNilGenerator struct {
 	t     *probe.T
 	i     int
 	list1 []int
-	n1    int
 	list2 []int
-	n2    int
 	i1    int
 }
 
@@ -307,12 +295,11 @@ func (m *rangeNilGenerator) Resume() (s1 generator.State[int, struct{}]) {
 	{
 		var s []int
 		m.list1 = s
-		m.n1 = len(m.list1)
 		m.i = 0
 	}
 for1:
 	{
-		if m.i >= m.n1 {
+		if m.i >= len(m.list1) {
 			goto endfor1
 		}
 		v := m.list1[m.i]
@@ -325,10 +312,9 @@ resume1:
 	goto for1
 endfor1:
 	m.list2 = probe.V(m.t, []int{})
-	m.n2 = len(m.list2)
 	m.i1 = 0
 for2:
-	if m.i1 >= m.n2 {
+	if m.i1 >= len(m.list2) {
 		goto endfor2
 	}
 	s1.Yielded = 1
@@ -363,13 +349,10 @@ type rangeOuterGenerator struct {
 	m     map[string]int
 	v     int
 	list1 []int
-	n1    int
 	i1    int
 	list2 []int
-	n2    int
 	i2    int
 	list3 []int
-	n3    int
 	i3    int
 }
 
@@ -390,10 +373,9 @@ func (m1 *rangeOuterGenerator) Resume() (s generator.State[int, struct{}]) {
 	}
 	m1.a, m1.m = [2]int{}, map[string]int{}
 	m1.list1 = []int{5, 6}
-	m1.n1 = len(m1.list1)
 	m1.i1 = 0
 for1:
-	if m1.i1 >= m1.n1 {
+	if m1.i1 >= len(m1.list1) {
 		goto endfor1
 	}
 	m1.a[0], m1.m["k"] = m1.i1, m1.list1[m1.i1]
@@ -405,10 +387,9 @@ resume1:
 	goto for1
 endfor1:
 	m1.list2 = []int{7, 8}
-	m1.n2 = len(m1.list2)
 	m1.i2 = 0
 for2:
-	if m1.i2 >= m1.n2 {
+	if m1.i2 >= len(m1.list2) {
 		goto endfor2
 	}
 	m1.a[m1.t.I(1)], m1.m[m1.t.S("j")] = m1.i2, m1.list2[m1.i2]
@@ -422,10 +403,9 @@ endfor2:
 	m1.t.Log(m1.a, m1.m)
 	m1.v = 0
 	m1.list3 = []int{3, 4}
-	m1.n3 = len(m1.list3)
 	m1.i3 = 0
 for3:
-	if m1.i3 >= m1.n3 {
+	if m1.i3 >= len(m1.list3) {
 		goto endfor3
 	}
 	_, m1.v = m1.i3, m1.list3[m1.i3]
@@ -458,7 +438,6 @@ type rangeOuterOrderGenerator struct {
 	i     int
 	s     []int
 	list1 []int
-	n1    int
 	i1    int
 }
 
@@ -475,10 +454,9 @@ func (m *rangeOuterOrderGenerator) Resume() (s1 generator.State[int, struct{}]) 
 	}
 	m.i, m.s = 0, []int{0, 0, 0, 0}
 	m.list1 = []int{5, 6, 7}
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
-	if m.i1 >= m.n1 {
+	if m.i1 >= len(m.list1) {
 		goto endfor1
 	}
 	m.i, m.s[m.i] = m.i1, m.list1[m.i1]
@@ -511,7 +489,6 @@ type rangeNamedGenerator struct {
 	i     int
 	r     rune
 	list1 trio
-	n1    int
 }
 
 // Resume goes on from the last yield.
@@ -526,10 +503,9 @@ func (m *rangeNamedGenerator) Resume() (s generator.State[rune, struct{}]) {
 		generator.ResumedAgain()
 	}
 	m.list1 = trio("abc")
-	m.n1 = len(m.list1)
 	m.i = 0
 for1:
-	if m.i >= m.n1 {
+	if m.i >= len(m.list1) {
 		goto endfor1
 	}
 	m.r = m.list1[m.i]
@@ -563,7 +539,6 @@ type rangeClosuresGenerator struct {
 	ps    []*int
 	v     *int
 	list1 []int
-	n1    int
 	i1    int
 }
 
@@ -581,11 +556,10 @@ func (m *rangeClosuresGenerator) Resume() (s generator.State[int, struct{}]) {
 	m.fs = nil
 	m.ps = nil
 	m.list1 = []int{10, 20, 30}
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		i1 := m.i1
@@ -628,10 +602,8 @@ type rangeMatrixGenerator struct {
 	i2    int
 	v1    int
 	list1 [][]int
-	n1    int
 	i1    int
 	list2 []int
-	n2    int
 }
 
 // Resume goes on from the last yield.
@@ -646,18 +618,16 @@ func (m *rangeMatrixGenerator) Resume() (s generator.State[int, struct{}]) {
 		generator.ResumedAgain()
 	}
 	m.list1 = [][]int{{1, 2}, nil, {3}}
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
-	if m.i1 >= m.n1 {
+	if m.i1 >= len(m.list1) {
 		goto endfor1
 	}
 	m.v = m.list1[m.i1]
 	m.list2 = m.v
-	m.n2 = len(m.list2)
 	m.i2 = 0
 for2:
-	if m.i2 >= m.n2 {
+	if m.i2 >= len(m.list2) {
 		goto endfor2
 	}
 	m.v1 = m.list2[m.i2]

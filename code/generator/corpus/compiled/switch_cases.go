@@ -292,7 +292,6 @@ type switchManyGenerator struct {
 	t     *probe.T
 	s     string
 	list1 []string
-	n1    int
 	i1    int
 }
 
@@ -310,10 +309,9 @@ func (m *switchManyGenerator) Resume() (s1 generator.State[string, struct{}]) {
 		generator.ResumedAgain()
 	}
 	m.list1 = []string{"a", "b", "c", "d", ""}
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
-	if m.i1 >= m.n1 {
+	if m.i1 >= len(m.list1) {
 		goto endfor1
 	}
 	m.s = m.list1[m.i1]
@@ -439,7 +437,6 @@ type switchTrueGenerator struct {
 	t     *probe.T
 	x     bool
 	list1 []bool
-	n1    int
 	i1    int
 }
 
@@ -457,10 +454,9 @@ func (m *switchTrueGenerator) Resume() (s generator.State[bool, struct{}]) {
 		generator.ResumedAgain()
 	}
 	m.list1 = []bool{true, false}
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
-	if m.i1 >= m.n1 {
+	if m.i1 >= len(m.list1) {
 		goto endfor1
 	}
 	m.x = m.list1[m.i1]

@@ -383,7 +383,6 @@ type switchAnyGenerator struct {
 	list  []any
 	i     int
 	list1 []any
-	n1    int
 }
 
 // Resume goes on from the last yield.
@@ -407,11 +406,10 @@ func (m *switchAnyGenerator) Resume() (s generator.State[int, struct{}]) {
 	}
 	m.list = []any{1, int8(1), "1", nil, [2]int{1, 2}, []int{}}
 	m.list1 = m.list
-	m.n1 = len(m.list1)
 	m.i = 0
 for1:
 	{
-		if m.i >= m.n1 {
+		if m.i >= len(m.list1) {
 			goto endfor1
 		}
 		v := m.list1[m.i]

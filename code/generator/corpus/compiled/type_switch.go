@@ -89,7 +89,6 @@ type typeBindGenerator struct {
 	v3    any
 	v4    any
 	list1 []any
-	n1    int
 	i1    int
 }
 
@@ -115,12 +114,11 @@ func (m *typeBindGenerator) Resume() (s generator.State[string, struct{}]) {
 	{
 		list := []any{7, "text", 1.5, nil, []int{1}, int8(3)}
 		m.list1 = list
-		m.n1 = len(m.list1)
 		m.i1 = 0
 	}
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		v1 := m.list1[m.i1]
@@ -269,7 +267,6 @@ type typeAssignsGenerator struct {
 	w     *int
 	w1    *string
 	list1 []any
-	n1    int
 	i1    int
 }
 
@@ -288,11 +285,10 @@ func (m *typeAssignsGenerator) Resume() (s generator.State[int, struct{}]) {
 	}
 	m.fs = nil
 	m.list1 = []any{1, "four", 2}
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		v := m.list1[m.i1]
@@ -420,7 +416,6 @@ type typeInterfaceGenerator struct {
 	v1    interface{ Len() int }
 	v2    string
 	list1 []any
-	n1    int
 	i1    int
 }
 
@@ -442,12 +437,11 @@ func (m *typeInterfaceGenerator) Resume() (s generator.State[string, struct{}]) 
 	{
 		list := []any{errNote, note("own"), "text", &ring{}}
 		m.list1 = list
-		m.n1 = len(m.list1)
 		m.i1 = 0
 	}
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		v1 := m.list1[m.i1]
@@ -511,7 +505,6 @@ type typeErrorGenerator struct {
 	t     *probe.T
 	e     note
 	list1 []error
-	n1    int
 	i1    int
 }
 
@@ -529,11 +522,10 @@ func (m *typeErrorGenerator) Resume() (s generator.State[error, struct{}]) {
 		generator.ResumedAgain()
 	}
 	m.list1 = []error{nil, errNote}
-	m.n1 = len(m.list1)
 	m.i1 = 0
 for1:
 	{
-		if m.i1 >= m.n1 {
+		if m.i1 >= len(m.list1) {
 			goto endfor1
 		}
 		err := m.list1[m.i1]
