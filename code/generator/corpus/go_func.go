@@ -117,5 +117,29 @@ func pairs(s string) func(func(int, string) bool) {
 	}
 }
 
+// RangeFuncLabel has a label in such a range.
+func RangeFuncLabel(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		y.Yield(1)
+		for i := range upTo(3) {
+		inner:
+			for j := range 3 {
+				for range upTo(2) {
+					if j == i {
+						continue inner
+					}
+				}
+				t.Log(i, j)
+			}
+		}
+		y.Yield(2)
+	})
+}
+
 func init() {
+	add("GoSum", GoSum)
+	add("GoMethod", GoMethod)
+	add("RangeFunc", RangeFunc)
+	add("RangeFuncLeaves", RangeFuncLeaves)
+	add("RangeFuncLabel", RangeFuncLabel)
 }

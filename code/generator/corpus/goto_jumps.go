@@ -119,51 +119,6 @@ func GotoRange(t *probe.T) generator.Series[int] {
 	})
 }
 
-// GotoCase leaves a case for a label in its own clause.
-func GotoCase(t *probe.T) generator.Series[int] {
-	return generator.New(func(y *generator.Y[int]) {
-		for i := range 3 {
-			switch i {
-			case 1:
-				n := 0
-			more:
-				y.Yield(n)
-				if n++; n < 2 {
-					goto more
-				}
-				fallthrough
-			case 2:
-				y.Yield(t.I(50 + i))
-			}
-		}
-	})
-}
-
-// GotoBlock labels a block, an if and a yield, and goes nowhere
-// but to their beginnings.
-func GotoBlock(t *probe.T) generator.Series[int] {
-	return generator.New(func(y *generator.Y[int]) {
-		n := 0
-	block:
-		{
-			n := n + 10
-			y.Yield(n)
-		}
-	check:
-		if n++; n == 1 {
-			goto block
-		} else if n == 2 {
-			goto check
-		}
-	yield:
-		y.Yield(n)
-		if n++; n < 5 {
-			goto yield
-		}
-		t.Log("end", n)
-	})
-}
-
 func init() {
 	add("GotoLoop", GotoLoop)
 	add("GotoDeclares", GotoDeclares)
@@ -171,6 +126,4 @@ func init() {
 	add("GotoOut", GotoOut)
 	add("GotoInside", GotoInside)
 	add("GotoRange", GotoRange)
-	add("GotoCase", GotoCase)
-	add("GotoBlock", GotoBlock)
 }

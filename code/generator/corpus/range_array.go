@@ -98,6 +98,26 @@ func RangeArrayOfArrays(t *probe.T) generator.Series[int] {
 	})
 }
 
+// RangeArrayCalled wants the length alone of what a call returns,
+// which is called all the same.
+func RangeArrayCalled(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		pair := func(n int) *[2]int { return &[2]int{t.I(n)} }
+		for i := range pair(1) {
+			y.Yield(i)
+		}
+		for range *pair(2) {
+			y.Yield(2)
+		}
+		for i := range [2]int{len(pair(3))} {
+			y.Yield(i)
+		}
+		for i := range [1]int{t.I(4)} {
+			y.Yield(i)
+		}
+	})
+}
+
 func init() {
 	add("RangeArray", RangeArray)
 	add("RangeArrayIndex", RangeArrayIndex)
@@ -105,4 +125,5 @@ func init() {
 	add("RangeArrayNil", RangeArrayNil)
 	add("RangeArrayCall", RangeArrayCall)
 	add("RangeArrayOfArrays", RangeArrayOfArrays)
+	add("RangeArrayCalled", RangeArrayCalled)
 }

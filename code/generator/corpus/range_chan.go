@@ -85,4 +85,8 @@ func RangeChanFeeds(t *probe.T) generator.Series[int] {
 }
 
 func init() {
+	add("RangeChan", RangeChan)
+	add("RangeChanBreak", RangeChanBreak)
+	add("RangeChanOuter", RangeChanOuter)
+	add("RangeChanFeeds", RangeChanFeeds)
 }
