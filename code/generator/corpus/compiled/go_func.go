@@ -53,7 +53,17 @@ func pairs(s string) func(func(int, string) bool) {
 	}
 }
 
+// RangeFuncLabel has a label in such a range.
+func RangeFuncLabel(t *probe.T) generator.Series[int] {
+	return &rangeFuncLabelGenerator{t: t}
+}
+
 func init() {
+	add("GoSum", GoSum)
+	add("GoMethod", GoMethod)
+	add("RangeFunc", RangeFunc)
+	add("RangeFuncLeaves", RangeFuncLeaves)
+	add("RangeFuncLabel", RangeFuncLabel)
 }
 
 // goSumGenerator is GoSum as a struct.
@@ -300,4 +310,55 @@ func (m *rangeFuncLeavesGenerator) Stop() {
 		return
 	}
 	*m = rangeFuncLeavesGenerator{state: -1}
+}
+
+// rangeFuncLabelGenerator is RangeFuncLabel as a struct.
+type rangeFuncLabelGenerator struct {
+	state int // -1: ended, or running
+	t     *probe.T
+}
+
+// Resume goes on from the last yield.
+func (m *rangeFuncLabelGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		generator.ResumedAgain()
+	}
+	s.Yielded = 1
+	m.state = 1
+	return s
+resume1:
+	for i := range upTo(3) {
+	inner:
+		for j := range 3 {
+			for range upTo(2) {
+				if j == i {
+					continue inner
+				}
+			}
+			m.t.Log(i, j)
+		}
+	}
+	s.Yielded = 2
+	m.state = 2
+	return s
+resume2:
+	*m = rangeFuncLabelGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *rangeFuncLabelGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	*m = rangeFuncLabelGenerator{state: -1}
 }

@@ -39,17 +39,6 @@ func GotoRange(t *probe.T) generator.Series[int] {
 	return &gotoRangeGenerator{t: t}
 }
 
-// GotoCase leaves a case for a label in its own clause.
-func GotoCase(t *probe.T) generator.Series[int] {
-	return &gotoCaseGenerator{t: t}
-}
-
-// GotoBlock labels a block, an if and a yield, and goes nowhere
-// but to their beginnings.
-func GotoBlock(t *probe.T) generator.Series[int] {
-	return &gotoBlockGenerator{t: t}
-}
-
 func init() {
 	add("GotoLoop", GotoLoop)
 	add("GotoDeclares", GotoDeclares)
@@ -57,8 +46,6 @@ func init() {
 	add("GotoOut", GotoOut)
 	add("GotoInside", GotoInside)
 	add("GotoRange", GotoRange)
-	add("GotoCase", GotoCase)
-	add("GotoBlock", GotoBlock)
 }
 
 // gotoLoopGenerator is GotoLoop as a struct.
@@ -393,130 +380,4 @@ func (m *gotoRangeGenerator) Stop() {
 		return
 	}
 	*m = gotoRangeGenerator{state: -1}
-}
-
-// gotoCaseGenerator is GotoCase as a struct.
-type gotoCaseGenerator struct {
-	state int // -1: ended, or running
-	t     *probe.T
-	i     int
-	n     int
-}
-
-// Resume goes on from the last yield.
-func (m *gotoCaseGenerator) Resume() (s generator.State[int, struct{}]) {
-	at := m.state
-	m.state = -1
-	switch at {
-	case 0:
-	case 1:
-		goto resume1
-	case 2:
-		goto resume2
-	default:
-		generator.ResumedAgain()
-	}
-	m.i = 0
-for1:
-	if m.i >= 3 {
-		goto endfor1
-	}
-	switch m.i {
-	case 1:
-		goto case1
-	case 2:
-		goto case2
-	}
-	goto end1
-case1:
-	m.n = 0
-more1:
-	s.Yielded = m.n
-	m.state = 1
-	return s
-resume1:
-	if m.n++; m.n < 2 {
-		goto more1
-	}
-case2:
-	s.Yielded = m.t.I(50 + m.i)
-	m.state = 2
-	return s
-resume2:
-end1:
-	m.i++
-	goto for1
-endfor1:
-	*m = gotoCaseGenerator{state: -1}
-	s.Complete = true
-	return s
-}
-
-// Stop ends it where it stands.
-func (m *gotoCaseGenerator) Stop() {
-	if m.state == -1 {
-		return
-	}
-	*m = gotoCaseGenerator{state: -1}
-}
-
-// gotoBlockGenerator is GotoBlock as a struct.
-type gotoBlockGenerator struct {
-	state int // -1: ended, or running
-	t     *probe.T
-	n     int
-}
-
-// Resume goes on from the last yield.
-func (m *gotoBlockGenerator) Resume() (s generator.State[int, struct{}]) {
-	at := m.state
-	m.state = -1
-	switch at {
-	case 0:
-	case 1:
-		goto resume1
-	case 2:
-		goto resume2
-	default:
-		generator.ResumedAgain()
-	}
-	m.n = 0
-block1:
-	{
-		n1 := m.n + 10
-		s.Yielded = n1
-		m.state = 1
-		return s
-	}
-resume1:
-check1:
-	m.n++
-	if m.n != 1 {
-		goto else1
-	}
-	goto block1
-else1:
-	if m.n == 2 {
-		goto check1
-	}
-yield1:
-	s.Yielded = m.n
-	m.state = 2
-	return s
-resume2:
-	if m.n++; m.n < 5 {
-		goto yield1
-	}
-	m.t.Log("end", m.n)
-	*m = gotoBlockGenerator{state: -1}
-	s.Complete = true
-	return s
-}
-
-// Stop ends it where it stands.
-func (m *gotoBlockGenerator) Stop() {
-	if m.state == -1 {
-		return
-	}
-	*m = gotoBlockGenerator{state: -1}
 }

@@ -38,6 +38,12 @@ func RangeArrayOfArrays(t *probe.T) generator.Series[int] {
 	return &rangeArrayOfArraysGenerator{t: t}
 }
 
+// RangeArrayCalled wants the length alone of what a call returns,
+// which is called all the same.
+func RangeArrayCalled(t *probe.T) generator.Series[int] {
+	return &rangeArrayCalledGenerator{t: t}
+}
+
 func init() {
 	add("RangeArray", RangeArray)
 	add("RangeArrayIndex", RangeArrayIndex)
@@ -45,6 +51,7 @@ func init() {
 	add("RangeArrayNil", RangeArrayNil)
 	add("RangeArrayCall", RangeArrayCall)
 	add("RangeArrayOfArrays", RangeArrayOfArrays)
+	add("RangeArrayCalled", RangeArrayCalled)
 }
 
 // rangeArrayGenerator is RangeArray as a struct.
@@ -444,4 +451,101 @@ func (m *rangeArrayOfArraysGenerator) Stop() {
 		return
 	}
 	*m = rangeArrayOfArraysGenerator{state: -1}
+}
+
+// rangeArrayCalledGenerator is RangeArrayCalled as a struct.
+type rangeArrayCalledGenerator struct {
+	state int // -1: ended, or running
+	t     *probe.T
+	pair  func(n int) *[2]int
+	i     int
+	i2    int
+	i3    int
+	i1    int
+}
+
+// Resume goes on from the last yield.
+func (m *rangeArrayCalledGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	case 3:
+		goto resume3
+	case 4:
+		goto resume4
+	default:
+		generator.ResumedAgain()
+	}
+	{
+		t1 := m.t
+		m.pair = func(n int) *[2]int { return &[2]int{t1.I(n)} }
+		_ = m.pair(1)
+		m.i = 0
+	}
+for1:
+	if m.i >= 2 {
+		goto endfor1
+	}
+	s.Yielded = m.i
+	m.state = 1
+	return s
+resume1:
+	m.i++
+	goto for1
+endfor1:
+	_ = *m.pair(2)
+	m.i1 = 0
+for2:
+	if m.i1 >= 2 {
+		goto endfor2
+	}
+	s.Yielded = 2
+	m.state = 2
+	return s
+resume2:
+	m.i1++
+	goto for2
+endfor2:
+	_ = [2]int{len(m.pair(3))}
+	m.i2 = 0
+for3:
+	if m.i2 >= 2 {
+		goto endfor3
+	}
+	s.Yielded = m.i2
+	m.state = 3
+	return s
+resume3:
+	m.i2++
+	goto for3
+endfor3:
+	_ = [1]int{m.t.I(4)}
+	m.i3 = 0
+for4:
+	if m.i3 >= 1 {
+		goto endfor4
+	}
+	s.Yielded = m.i3
+	m.state = 4
+	return s
+resume4:
+	m.i3++
+	goto for4
+endfor4:
+	*m = rangeArrayCalledGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *rangeArrayCalledGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	*m = rangeArrayCalledGenerator{state: -1}
 }

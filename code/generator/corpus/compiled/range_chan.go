@@ -38,6 +38,10 @@ func RangeChanFeeds(t *probe.T) generator.Series[int] {
 }
 
 func init() {
+	add("RangeChan", RangeChan)
+	add("RangeChanBreak", RangeChanBreak)
+	add("RangeChanOuter", RangeChanOuter)
+	add("RangeChanFeeds", RangeChanFeeds)
 }
 
 // rangeChanGenerator is RangeChan as a struct.
