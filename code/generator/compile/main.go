@@ -48,7 +48,11 @@ func run(dir, out string, check bool) error {
 	if err != nil {
 		return err
 	}
-	made, err := p.compile(filepath.Base(abs))
+	name := filepath.Base(abs)
+	if p.pkg.Name() == "main" {
+		name = "main" // a command stays one
+	}
+	made, err := p.compile(name)
 	if err != nil {
 		return err
 	}

@@ -1,20 +1,47 @@
 package main
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// What is checked in is what the compiler makes now.
+// What is checked in is what the compiler makes now, wherever a
+// file of this module asks for it.
 func TestUpToDate(t *testing.T) {
-	for _, dir := range []string{"../example", "../corpus"} {
+	dirs := asking(t, "../../..")
+	if len(dirs) < 2 {
+		t.Fatalf("only %q ask for the compiler", dirs)
+	}
+	for _, dir := range dirs {
 		err := run(dir, filepath.Join(dir, "compiled"), true)
 		if err != nil {
 			t.Error(err)
 		}
 	}
+}
+
+// asking is the directories with a line for go generate.
+func asking(t *testing.T, root string) (dirs []string) {
+	t.Helper()
+	const line = "\n//go:generate go run artofwaiting/code/" +
+		"generator/compile -o compiled .\n"
+	walk := func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !strings.HasSuffix(path, ".go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if strings.Contains(string(text), line) {
+			dirs = append(dirs, filepath.Dir(path))
+		}
+		return err
+	}
+	if err := filepath.WalkDir(root, walk); err != nil {
+		t.Fatal(err)
+	}
+	return dirs
 }
 
 // Writing removes what an earlier run has made, and nothing else;

@@ -9,7 +9,7 @@ import (
 // built is where the packages are that tests import.
 var built = sync.OnceValues(func() (map[string]string, error) {
 	pkgs, err := list(".", "fmt", "strings", "sync", "bytes",
-		runtime, runtime+"/probe")
+		runtime, runtime+"/testdata/probe")
 	return exports(pkgs), err
 })
 

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -35,7 +36,8 @@ func TestListed(t *testing.T) {
 // sources is the files of the package, without its tests.
 func sources(t *testing.T) []*ast.File {
 	t.Helper()
-	entries, err := os.ReadDir(".")
+	dir := filepath.FromSlash("testdata/corpus")
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +49,8 @@ func sources(t *testing.T) []*ast.File {
 			continue
 		}
 		f, err := parser.ParseFile(
-			token.NewFileSet(), name, nil, 0)
+			token.NewFileSet(),
+			filepath.Join(dir, name), nil, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
