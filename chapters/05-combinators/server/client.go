@@ -18,8 +18,7 @@ type none = struct{}
 // has come already, or the end.
 type round = combinator.Step[[]byte, none]
 
-// client serves one client, and never fails: its end is no news
-// for the others.
+// client is the Handler of this chapter, a chain.
 func (s *Server) client(c *tcp.Conn) future.Boxed[none] {
 	rounds := combinator.Loop(nil,
 		func(in []byte) future.Boxed[round] {
@@ -27,7 +26,7 @@ func (s *Server) client(c *tcp.Conn) future.Boxed[none] {
 		})
 	told := combinator.OrElse(rounds,
 		func(err error) future.Boxed[none] {
-			return s.refuse(c, err)
+			return s.Refuse(c, err)
 		})
 	ended := combinator.OrElse(told,
 		func(error) future.Value[none] {
@@ -107,5 +106,5 @@ func read(c *tcp.Conn, in []byte) future.Boxed[more] {
 
 // patience gives a client its time for what comes next.
 func (s *Server) patience(c *tcp.Conn) {
-	c.SetDeadline(time.Now().Add(s.service.ClientPatience))
+	c.SetDeadline(time.Now().Add(s.Service.ClientPatience))
 }

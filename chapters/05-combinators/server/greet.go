@@ -12,9 +12,9 @@ import (
 // greet is the work that a request means: I/O, compute, more I/O,
 // compute.
 func (s *Server) greet(name string) future.Boxed[string] {
-	return combinator.AndThen(s.ask(s.service.Tongue, name),
+	return combinator.AndThen(s.ask(s.Service.Tongue, name),
 		func(code string) future.Boxed[string] {
-			return combinator.Map(s.ask(s.service.Fortune, code),
+			return combinator.Map(s.ask(s.Service.Fortune, code),
 				func(saying string) string {
 					return greeter.Greeting(code, name, saying)
 				}).Box()
@@ -24,11 +24,11 @@ func (s *Server) greet(name string) future.Boxed[string] {
 // ask sends a line to a service, and has the line that comes
 // back, or a Status.
 func (s *Server) ask(addr, line string) future.Boxed[string] {
-	answer := combinator.AndThen(tcp.Dial(s.reactor, addr),
+	answer := combinator.AndThen(tcp.Dial(s.Reactor, addr),
 		func(c *tcp.Conn) future.Boxed[string] {
 			return question(c, line)
 		})
-	patience := s.reactor.Sleep(s.service.UpstreamPatience)
+	patience := s.Reactor.Sleep(s.Service.UpstreamPatience)
 	return combinator.MapErr(combinator.Timeout(answer, patience),
 		func(err error) error {
 			return greeter.Gateway(err)

@@ -7,9 +7,9 @@ import (
 	"artofwaiting/code/tcp"
 )
 
-// refuse tells a client what went wrong, if that is a Status, and
+// Refuse tells a client what went wrong, if that is a Status, and
 // lets it read that; see farewell in chapter 0.
-func (s *Server) refuse(
+func (s *Server) Refuse(
 	c *tcp.Conn, err error) future.Boxed[none] {
 	status, bad := err.(greeter.Status)
 	if !bad {

@@ -17,15 +17,28 @@ import (
 
 // A Server is a thread that runs a chain.
 type Server struct {
-	service  greeter.Service
-	reactor  *reactor.Reactor
+	Service greeter.Service
+	Reactor *reactor.Reactor
+
+	handler  Handler
 	listener *tcp.Listener
 	stop     future.Sender[struct{}]
 	thread   *thread.Thread
 }
 
+// A Handler makes the future that serves a client. It closes the
+// connection, and does not fail: the end of one client is no news
+// for the others.
+type Handler func(*Server, *tcp.Conn) future.Boxed[none]
+
 // Start listens and starts the thread.
 func Start(service greeter.Service) (*Server, error) {
+	return StartWith(service, (*Server).client)
+}
+
+// StartWith is Start with another way to serve a client.
+func StartWith(service greeter.Service, h Handler) (
+	*Server, error) {
 	r, err := reactor.New()
 	if err != nil {
 		return nil, err
@@ -35,7 +48,8 @@ func Start(service greeter.Service) (*Server, error) {
 		r.Close()
 		return nil, err
 	}
-	s := &Server{service: service, reactor: r, listener: l}
+	s := &Server{Service: service, Reactor: r,
+		handler: h, listener: l}
 	stop, stopped := future.Oneshot[struct{}]()
 	s.stop = stop
 	s.thread = thread.Start(func() {
@@ -61,8 +75,10 @@ func (s *Server) serve(
 		s.listener.Close()
 	})
 	clients := stream.TakeUntil(s.listener.Incoming(), end)
-	served := stream.BufferUnordered(
-		stream.Map(clients, s.client), most)
+	served := stream.BufferUnordered(stream.Map(clients,
+		func(c *tcp.Conn) future.Boxed[none] {
+			return s.handler(s, c)
+		}), most)
 	return stream.ForEach(served, func(none) error {
 		return nil
 	}).Box()

@@ -10,6 +10,7 @@ import (
 // typ is a type as f would write it. A type that another package
 // keeps to itself cannot be written, and at is refused.
 func (p *program) typ(f *file, at ast.Node, t types.Type) string {
+	t = p.spelt(t)
 	p.writable(at, t, map[types.Type]bool{})
 	return types.TypeString(t, func(pkg *types.Package) string {
 		if pkg == p.pkg {
@@ -17,6 +18,37 @@ func (p *program) typ(f *file, at ast.Node, t types.Type) string {
 		}
 		return p.imported(f, pkg.Path())
 	})
+}
+
+// spelt is a type without the aliases that other packages have
+// for themselves. In structs and functions they stay.
+func (p *program) spelt(t types.Type) types.Type {
+	switch t := t.(type) {
+	case *types.Alias:
+		if obj := t.Obj(); obj.Pkg() != nil &&
+			obj.Pkg() != p.pkg && !obj.Exported() {
+			return p.spelt(t.Rhs())
+		}
+	case *types.Named:
+		var args []types.Type
+		for i := range t.TypeArgs().Len() {
+			args = append(args, p.spelt(t.TypeArgs().At(i)))
+		}
+		if args != nil {
+			t2, _ := types.Instantiate(nil, t.Origin(), args,
+				false)
+			return t2
+		}
+	case *types.Pointer:
+		return types.NewPointer(p.spelt(t.Elem()))
+	case *types.Slice:
+		return types.NewSlice(p.spelt(t.Elem()))
+	case *types.Array:
+		return types.NewArray(p.spelt(t.Elem()), t.Len())
+	case *types.Map:
+		return types.NewMap(p.spelt(t.Key()), p.spelt(t.Elem()))
+	}
+	return t
 }
 
 // writable refuses the names that other packages do not export.

@@ -1,0 +1,162 @@
+package server
+
+import (
+	"errors"
+	"os"
+	"time"
+
+	"artofwaiting/chapters/00-the-wait/greeter"
+	chain "artofwaiting/chapters/05-combinators/server"
+	"artofwaiting/code/future"
+	"artofwaiting/code/generator"
+	"artofwaiting/code/tcp"
+)
+
+// client serves one client, to the end, and has nothing to tell
+// about it.
+func client(s *chain.Server, c *tcp.Conn,
+	w *future.Waker) waiting[none] {
+	return generator.Returning(func(y handle) (r result[none]) {
+		defer c.Close()
+		rounds := generator.Futurify(
+			func(w *future.Waker) waiting[none] {
+				return serve(s, c, w)
+			})
+		defer rounds.Cancel()
+		_, err := rounds.Poll(*w)
+		for err == future.Pending {
+			y.Yield(none{})
+			_, err = rounds.Poll(*w)
+		}
+		if err == nil {
+			return r
+		}
+
+		refusal := s.Refuse(c, err)
+		defer refusal.Cancel()
+		_, err = refusal.Poll(*w)
+		for err == future.Pending {
+			y.Yield(none{})
+			_, err = refusal.Poll(*w)
+		}
+		return r
+	})
+}
+
+// serve answers one request after the other.
+func serve(s *chain.Server, c *tcp.Conn,
+	w *future.Waker) waiting[none] {
+	return generator.Returning(func(y handle) (r result[none]) {
+		var in []byte
+		for {
+			asked := generator.Futurify(
+				func(w *future.Waker) waiting[request] {
+					return next(s, c, in, w)
+				})
+			a, err := asked.Poll(*w)
+			for err == future.Pending {
+				y.Yield(none{})
+				a, err = asked.Poll(*w)
+			}
+			if err != nil {
+				return failed[none](err)
+			}
+			done := answer(s, c, a)
+			_, err = done.Poll(*w)
+			for err == future.Pending {
+				y.Yield(none{})
+				_, err = done.Poll(*w)
+			}
+			if err != nil || a.Close {
+				return failed[none](err)
+			}
+			in = a.rest
+		}
+	})
+}
+
+// answer works for a request, and writes what comes of it.
+func answer(s *chain.Server, c *tcp.Conn,
+	a request) future.Boxed[none] {
+	return generator.Futurify(
+		func(w *future.Waker) waiting[none] {
+			return reply(s, c, a, w)
+		}).Box()
+}
+
+func reply(s *chain.Server, c *tcp.Conn, a request,
+	w *future.Waker) waiting[none] {
+	return generator.Returning(func(y handle) result[none] {
+		greeting := generator.Futurify(
+			func(w *future.Waker) waiting[string] {
+				return greet(s, a.Name, w)
+			})
+		defer greeting.Cancel()
+		body, err := greeting.Poll(*w)
+		for err == future.Pending {
+			y.Yield(none{})
+			body, err = greeting.Poll(*w)
+		}
+		if err != nil {
+			return failed[none](err)
+		}
+		patience(s, c)
+		text := greeter.Response(greeter.OK, body, a.Close)
+		write := c.WriteAll(text)
+		_, err = write.Poll(*w)
+		for err == future.Pending {
+			y.Yield(none{})
+			_, err = write.Poll(*w)
+		}
+		return failed[none](err)
+	})
+}
+
+// A request is what a client wants, and what has come behind it.
+type request struct {
+	greeter.Request
+	rest []byte
+}
+
+// next reads until in begins with a whole request.
+func next(s *chain.Server, c *tcp.Conn, in []byte,
+	w *future.Waker) waiting[request] {
+	return generator.Returning(func(y handle) result[request] {
+		patience(s, c)
+		chunk := make([]byte, 1024)
+		for {
+			r, n, err := greeter.Parse(in)
+			if err != nil {
+				return failed[request](err)
+			}
+			if n > 0 {
+				return result[request]{
+					Value: request{r, in[n:]}}
+			}
+			read := c.Read(chunk)
+			n, err = read.Poll(*w)
+			for err == future.Pending {
+				y.Yield(none{})
+				n, err = read.Poll(*w)
+			}
+			if err != nil {
+				return failed[request](late(in, err))
+			}
+			in = append(in, chunk[:n]...)
+		}
+	})
+}
+
+// late is what to tell a client that has begun a request and not
+// finished it in time. One that has not begun is let go.
+func late(in []byte, err error) error {
+	if errors.Is(err, os.ErrDeadlineExceeded) && len(in) > 0 {
+		return greeter.RequestTimeout
+	}
+	return err
+}
+
+// patience gives a client its time for what comes next.
+func patience(s *chain.Server, c *tcp.Conn) {
+	c.SetDeadline(time.Now().Add(s.Service.ClientPatience))
+}
