@@ -24,13 +24,13 @@ import (
 // TestScripts runs testscripts/*.txtar. With UPDATE=1 it writes what
 // the programs print into the goldens instead of comparing.
 func TestScripts(t *testing.T) {
-	b := &builder{root: "..", dir: t.TempDir()}
+	b := &builder{root: root(t), dir: t.TempDir()}
 	runScripts(t, b.run, runtime.GOOS != "windows")
 }
 
 // TestSim runs the same programs on the kernel in a box.
 func TestSim(t *testing.T) {
-	b := &builder{root: "..", dir: t.TempDir(), tags: "sim"}
+	b := &builder{root: root(t), dir: t.TempDir(), tags: "sim"}
 	runScripts(t, b.run, false)
 }
 
@@ -49,7 +49,7 @@ func runScripts(t *testing.T, run command, real bool) {
 				args []string) {
 				if len(args) == 0 || !isProgram(args[0]) {
 					ts.Fatalf("usage: run ./chapters/NN-name" +
-						"[/program] arguments")
+						"[/program] arguments, or run ./code/…")
 				}
 				run(ts, neg, args)
 			},
@@ -63,9 +63,20 @@ func runScripts(t *testing.T, run command, real bool) {
 	})
 }
 
+// root is the directory that the book is in.
+func root(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 func isProgram(name string) bool {
 	part := strings.Split(name, "/")
-	return len(part) >= 3 && part[0] == "." && part[1] == "chapters"
+	return len(part) >= 3 && part[0] == "." &&
+		(part[1] == "chapters" || part[1] == "code")
 }
 
 // finish says how the program ended, if it ought to have ended
@@ -90,18 +101,24 @@ type builder struct {
 
 func (b *builder) run(ts *testscript.TestScript, neg bool,
 	args []string) {
-	part := strings.Split(args[0], "/")[2:]
-	build, _ := b.chapters.LoadOrStore(part[0],
-		sync.OnceValue(func() error { return b.build(part[0]) }))
+	part := strings.Split(args[0], "/")
+	top := strings.Join(part[:3], "/")
+	build, _ := b.chapters.LoadOrStore(top,
+		sync.OnceValue(func() error { return b.build(top) }))
 	ts.Check(build.(func() error)())
-	program := filepath.Join(b.dir, part[0], part[len(part)-1])
+	if part[1] == "code" {
+		// A command of the book's is for whoever stands in it.
+		ts.Check(ts.Chdir(b.root))
+		defer func() { ts.Check(ts.Chdir(ts.Getenv("WORK"))) }()
+	}
+	program := filepath.Join(b.dir, top, part[len(part)-1])
 	finish(ts, neg, args[0], ts.Exec(program, args[1:]...))
 }
 
 // build builds the program of a chapter and those of its
 // experiments. Each is named after its directory.
-func (b *builder) build(chapter string) error {
-	out, err := filepath.Abs(filepath.Join(b.dir, chapter))
+func (b *builder) build(top string) error {
+	out, err := filepath.Abs(filepath.Join(b.dir, top))
 	if err != nil {
 		return err
 	}
@@ -109,7 +126,7 @@ func (b *builder) build(chapter string) error {
 		return err
 	}
 	cmd := exec.Command("go", "build", "-tags", b.tags, "-o", out,
-		"./chapters/"+chapter+"/...")
+		top+"/...")
 	cmd.Dir = b.root
 	if msg, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("go build: %v\n%s", err, msg)

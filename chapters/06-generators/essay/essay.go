@@ -4,7 +4,7 @@ package essay
 
 import "artofwaiting/code/generator"
 
-//go:generate go run artofwaiting/code/generator/compile -o compiled .
+//go:generate go run artofwaiting/code/generator/compile
 
 // Three is the essay's generator.
 func Three() generator.Series[int] {
@@ -21,6 +21,36 @@ func Fibonacci(n int) generator.Series[int] {
 		for a, b := 0, 1; n > 0; n-- {
 			y.Yield(a)
 			a, b = b, a+b
+		}
+	})
+}
+
+// Collatz yields n, and then half of it or three times it and
+// one, until that is 1.
+func Collatz(n int) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		for n != 1 {
+			y.Yield(n)
+			half := n / 2
+			if n == 2*half {
+				n = half
+			} else {
+				n = 3*n + 1
+			}
+		}
+	})
+}
+
+// Counters yields n functions, which count in steps of 1, of 2,
+// and so on. Each has variables of its own.
+func Counters(n int) generator.Series[func() int] {
+	return generator.New(func(y *generator.Y[func() int]) {
+		for step := 1; step <= n; step++ {
+			count := 0
+			y.Yield(func() int {
+				count += step
+				return count
+			})
 		}
 	})
 }

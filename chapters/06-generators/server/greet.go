@@ -43,7 +43,8 @@ func greet(s *chain.Server, name string,
 }
 
 // ask asks a service, but not for ever.
-func ask(s *chain.Server, addr, line string) future.Boxed[string] {
+func ask(
+	s *chain.Server, addr, line string) future.Boxed[string] {
 	answer := combinator.AndThen(tcp.Dial(s.Reactor, addr),
 		func(c *tcp.Conn) generator.Futurified[string] {
 			return generator.Futurify(

@@ -11,7 +11,7 @@ import (
 	"artofwaiting/code/tcp"
 )
 
-//go:generate go run artofwaiting/code/generator/compile -o compiled .
+//go:generate go run artofwaiting/code/generator/compile
 
 // none is nothing, which is what we yield: that we must wait.
 type none = struct{}

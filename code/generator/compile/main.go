@@ -3,12 +3,12 @@
 // a function literal, and writes the same package once more, with
 // each of the literals replaced by a struct and its Resume.
 //
-//	compile [-check] -o dir package-dir
+//	compile [-check] [-o dir] [package-dir]
 //
 // With -check it writes nothing, and fails if what it would write
 // is not what is there already. It runs from a line such as
 //
-//	//go:generate go run ../compile -o compiled .
+//	//go:generate go run artofwaiting/code/generator/compile
 //
 // What it cannot compile it refuses, with the place and a way
 // out, and then writes nothing at all.
@@ -66,9 +66,6 @@ func run(dir, out string, check bool) error {
 func (p *program) compile(pkg string) (map[string][]byte, error) {
 	p.hoist()
 	p.find()
-	if err := p.errors(); err != nil {
-		return nil, err
-	}
 	for _, c := range p.coroutines {
 		p.mark(c)
 		p.facts(c)

@@ -27,7 +27,7 @@ func TestUpToDate(t *testing.T) {
 func asking(t *testing.T, root string) (dirs []string) {
 	t.Helper()
 	const line = "\n//go:generate go run artofwaiting/code/" +
-		"generator/compile -o compiled .\n"
+		"generator/compile\n"
 	walk := func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !strings.HasSuffix(path, ".go") {
 			return err

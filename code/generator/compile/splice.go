@@ -183,7 +183,8 @@ func (l *lowering) leave(b *ast.BranchStmt) (string, bool) {
 // returns is the text for a return.
 func (l *lowering) returns(r *ast.ReturnStmt) string {
 	l.to = append(l.to, l.done)
-	if len(r.Results) == 0 || !l.c.has() {
+	if len(r.Results) == 0 || !l.c.has() ||
+		l.p.isNamed(l.c, r.Results[0]) {
 		return "goto " + l.done
 	}
 	left := l.out + ".Result"
@@ -192,4 +193,11 @@ func (l *lowering) returns(r *ast.ReturnStmt) string {
 	}
 	return left + " = " + l.text(r.Results[0]) +
 		"\ngoto " + l.done
+}
+
+// isNamed says whether x is the result that has a name, which
+// need not be assigned to itself.
+func (p *program) isNamed(c *coroutine, x ast.Expr) bool {
+	id, ok := ast.Unparen(x).(*ast.Ident)
+	return ok && c.named != nil && p.info.Uses[id] == c.named
 }

@@ -16,6 +16,18 @@ func Fibonacci(n int) generator.Series[int] {
 	return &fibonacciGenerator{n: n}
 }
 
+// Collatz yields n, and then half of it or three times it and
+// one, until that is 1.
+func Collatz(n int) generator.Series[int] {
+	return &collatzGenerator{n: n}
+}
+
+// Counters yields n functions, which count in steps of 1, of 2,
+// and so on. Each has variables of its own.
+func Counters(n int) generator.Series[func() int] {
+	return &countersGenerator{n: n}
+}
+
 // A Tree is a node with two trees below it, or nothing.
 type Tree[T any] struct {
 	Left, Right *Tree[T]
@@ -112,6 +124,109 @@ func (m *fibonacciGenerator) Stop() {
 		return
 	}
 	*m = fibonacciGenerator{state: -1}
+}
+
+// collatzGenerator is Collatz as a struct.
+type collatzGenerator struct {
+	state int // -1: ended, or running
+	n     int
+}
+
+// Resume goes on from the last yield.
+func (m *collatzGenerator) Resume() (s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		generator.ResumedAgain()
+	}
+for1:
+	if m.n == 1 {
+		goto endfor1
+	}
+	s.Yielded = m.n
+	m.state = 1
+	return s
+resume1:
+	{
+		half := m.n / 2
+		if m.n == 2*half {
+			m.n = half
+		} else {
+			m.n = 3*m.n + 1
+		}
+		goto for1
+	}
+endfor1:
+	*m = collatzGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *collatzGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	*m = collatzGenerator{state: -1}
+}
+
+// countersGenerator is Counters as a struct.
+type countersGenerator struct {
+	state int // -1: ended, or running
+	n     int
+	step  *int
+}
+
+// Resume goes on from the last yield.
+func (m *countersGenerator) Resume() (s generator.State[func() int, struct{}]) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		generator.ResumedAgain()
+	}
+	m.step = new(int)
+	*m.step = 1
+for1:
+	{
+		if (*m.step) > m.n {
+			goto endfor1
+		}
+		count := 0
+		step1 := m.step
+		s.Yielded = func() int {
+			count += *step1
+			return count
+		}
+		m.state = 1
+		return s
+	}
+resume1:
+	{
+		step2 := *m.step
+		m.step = &step2
+		*m.step++
+		goto for1
+	}
+endfor1:
+	*m = countersGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *countersGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	*m = countersGenerator{state: -1}
 }
 
 // treeAllGenerator is All as a struct.

@@ -127,7 +127,6 @@ resume1:
 	goto for1
 endfor1:
 	if m.err == nil {
-		m.r = m.r
 		goto done
 	}
 	m.refusal = m.s.Refuse(m.c, m.err)
@@ -144,8 +143,6 @@ resume2:
 	_, m.err = m.refusal.Poll(*m.w)
 	goto for2
 endfor2:
-	m.r = m.r
-	goto done
 done:
 	generator.Deferred(&m.defers)
 	s1.Result = m.r

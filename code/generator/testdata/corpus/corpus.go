@@ -14,7 +14,7 @@ import (
 	"artofwaiting/code/generator/testdata/probe"
 )
 
-//go:generate go run artofwaiting/code/generator/compile -o compiled .
+//go:generate go run artofwaiting/code/generator/compile
 
 // Programs is every program of the package by name.
 var Programs = map[string]func(*probe.T) probe.Machine{}
