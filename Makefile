@@ -51,6 +51,7 @@ measure:
 	@$(GO) run ./site measure 03-poll ./chapters/03-epoll/poll
 	@$(GO) run ./site measure 04-read ./chapters/04-futures/read
 	@$(GO) run ./site measure 05-cost ./chapters/05-combinators/cost
+	@$(GO) run ./site measure 06-cost ./chapters/06-generators/cost
 
 exercise:
 	@$(GO) run ./site exercise $(E) $(if $(HINT),-hint) 

@@ -1,12 +1,11 @@
 package generator
 
-// What is here is for generators that were compiled. Their
-// deferred calls are a list, and a list is all that they have in
-// place of a stack. Each of these functions defers the list once
-// more: so the calls are deferred ones, run in the right order,
-// go on after one has panicked, and may recover.
-
 // Deferred runs the deferred calls of a body that has returned.
+// It is for generators that were compiled, as all of this file
+// is. Their deferred calls are a list, and a list is all that
+// they have in place of a stack. Each of these functions defers
+// it once more: so the calls are deferred ones, run in the right
+// order, go on after one has panicked, and may recover.
 func Deferred(list *[]func()) {
 	for _, call := range take(list) {
 		defer call()

@@ -82,7 +82,8 @@ func mark(lines []bool, e listings.Excerpt) {
 	}
 }
 
-// sources is every Go file that the book must show.
+// sources is every Go file that the book must show: not tests and
+// what they read, nor what a program has made of what is shown.
 func (k *checker) sources() map[string]*ledger {
 	files := make(map[string]*ledger)
 	for _, top := range []string{"code", "chapters"} {
@@ -94,6 +95,9 @@ func (k *checker) sources() map[string]*ledger {
 					k.fail(top, 0, "", "%v", err)
 				}
 				return nil
+			}
+			if d.Name() == "testdata" {
+				return filepath.SkipDir
 			}
 			rel, _ := filepath.Rel(k.book.Root, name)
 			rel = filepath.ToSlash(rel)
@@ -111,6 +115,9 @@ func (k *checker) open(files map[string]*ledger, name string) {
 	f, err := k.book.Sources.File(name)
 	if err != nil {
 		k.fail(name, 0, "", "%v", err)
+		return
+	}
+	if ast.IsGenerated(f.AST) {
 		return
 	}
 	n := len(f.Lines) + 1

@@ -12,17 +12,16 @@ type none = struct{}
 type enum struct{ at state }
 
 // A state is one of the three below.
-type state interface{ state() }
+type state any
 
-type (
-	start     struct{}        // it has not run yet
-	suspended struct{ i int } // at the yield, in the ith turn
-	done      struct{}        // it has ended, or runs
-)
+// start is before it has run.
+type start struct{}
 
-func (start) state()     {}
-func (suspended) state() {}
-func (done) state()      {}
+// suspended is at the yield, in the ith turn.
+type suspended struct{ i int }
+
+// done is when it has ended, and while it runs.
+type done struct{}
 
 // Enum yields 0, 1 and 2.
 func Enum() generator.Series[int] { return &enum{start{}} }

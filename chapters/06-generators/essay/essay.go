@@ -2,9 +2,9 @@
 // compiled has the same ones, made into structs.
 package essay
 
-import "artofwaiting/code/generator"
-
 //go:generate go run artofwaiting/code/generator/compile
+
+import "artofwaiting/code/generator"
 
 // Three is the essay's generator.
 func Three() generator.Series[int] {

@@ -67,10 +67,9 @@ func serve(s *chain.Server, c *tcp.Conn,
 				y.Yield(none{})
 				_, err = done.Poll(*w)
 			}
-			if err != nil || a.Close {
+			if in = a.rest; err != nil || a.Close {
 				return failed[none](err)
 			}
-			in = a.rest
 		}
 	})
 }

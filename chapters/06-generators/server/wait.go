@@ -3,6 +3,8 @@
 // does with a client; the rest is chapter 5's.
 package server
 
+//go:generate go run artofwaiting/code/generator/compile
+
 import (
 	"artofwaiting/chapters/00-the-wait/greeter"
 	chain "artofwaiting/chapters/05-combinators/server"
@@ -11,17 +13,17 @@ import (
 	"artofwaiting/code/tcp"
 )
 
-//go:generate go run artofwaiting/code/generator/compile
-
 // none is nothing, which is what we yield: that we must wait.
 type none = struct{}
 
-// Short names, for what every function here has.
-type (
-	handle         = *generator.Y[none]
-	waiting[T any] = generator.Waiting[T]
-	result[T any]  = generator.Result[T]
-)
+// A handle is what each of them yields with.
+type handle = *generator.Y[none]
+
+// A waiting generator yields while it waits.
+type waiting[T any] = generator.Waiting[T]
+
+// A result is what it has at its end.
+type result[T any] = generator.Result[T]
 
 // failed is the end of a generator that has no value.
 func failed[T any](err error) result[T] {

@@ -21,8 +21,7 @@ func main() {
 		Command: "go run ./chapters/06-generators/steps" +
 			" -trace FILE",
 		Source: "chapters/06-generators/essay/essay.go#Collatz",
-		Lanes: []trace.Lane{{ID: "caller", Name: "the caller"},
-			{ID: "A", Name: "Collatz(3)"},
+		Lanes: []trace.Lane{{ID: "A", Name: "Collatz(3)"},
 			{ID: "B", Name: "Collatz(4)"}},
 	}, 100)
 	play(rec)
@@ -35,8 +34,8 @@ func main() {
 // play resumes both until both have ended.
 func play(rec *trace.Recorder) {
 	live := []lane{
-		{rec, "A", compiled.Collatz(3)},
-		{rec, "B", compiled.Collatz(4)},
+		{rec, "A", compiled.Collatz(3), false},
+		{rec, "B", compiled.Collatz(4), false},
 	}
 	for _, l := range live {
 		// spawn: it is made, and nothing of it has run.
@@ -56,10 +55,16 @@ type lane struct {
 	rec  *trace.Recorder
 	name string
 	generator.Series[int]
+	begun bool
 }
 
 // resume resumes l, and says whether there may be more.
 func (l *lane) resume() bool {
+	if l.begun {
+		// wake: its caller wants another value.
+		trace.Mark(l.rec, l.name, trace.Wake, 0, "once more")
+	}
+	l.begun = true
 	// poll: it runs, on its caller's time.
 	trace.Mark(l.rec, l.name, trace.Poll, 0, "")
 	s := l.Resume()

@@ -36,7 +36,7 @@ func (p *program) declarations(c *coroutine) string {
 // where it stood, and the ops.
 func (p *program) resume(b *strings.Builder, c *coroutine) {
 	fmt.Fprintf(b, "// Resume goes on from the last yield.\n"+
-		"func (%s *%s%s) Resume() (%s %s) {\n",
+		"func (%s *%s%s) Resume() (\n%s %s) {\n",
 		c.self, c.name, p.args(c), c.out, p.state(c))
 	p.guard(b, c)
 	fmt.Fprintf(b, "%s := %s.state\n%[2]s.state = -1\n"+

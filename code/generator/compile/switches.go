@@ -37,6 +37,13 @@ func (l *lowering) choose(s ast.Stmt, head string,
 	if !exhaustive {
 		l.add(jump(after))
 	}
+	l.bodies(clauses, labels)
+}
+
+// bodies lowers the bodies of the clauses, each at its label. The
+// last label is that of what comes after them.
+func (l *lowering) bodies(clauses []clause, labels []string) {
+	after := labels[len(clauses)]
 	for i, c := range clauses {
 		l.label(labels[i])
 		l.list(c.body)
@@ -78,15 +85,19 @@ func (l *lowering) switchStmt(s *ast.SwitchStmt) {
 	var clauses []clause
 	for _, n := range s.Body.List {
 		n := n.(*ast.CaseClause)
-		c := clause{"default:", n.Body}
-		if n.List != nil {
-			c.head = "case " + l.texts(n.List) + ":"
-		} else {
-			exhaustive = true
-		}
+		c := clause{l.cases(n), n.Body}
+		exhaustive = exhaustive || n.List == nil
 		clauses = append(clauses, c)
 	}
 	l.choose(s, head, clauses, exhaustive)
+}
+
+// cases is the head of a clause.
+func (l *lowering) cases(n *ast.CaseClause) string {
+	if n.List == nil {
+		return "default:"
+	}
+	return "case " + l.texts(n.List) + ":"
 }
 
 // typeSwitch lowers a switch over types. What it binds is another
@@ -101,12 +112,8 @@ func (l *lowering) typeSwitch(s *ast.TypeSwitchStmt) {
 	var clauses []clause
 	for _, n := range s.Body.List {
 		n := n.(*ast.CaseClause)
-		c := clause{"default:", n.Body}
-		if n.List != nil {
-			c.head = "case " + l.texts(n.List) + ":"
-		} else {
-			exhaustive = true
-		}
+		c := clause{l.cases(n), n.Body}
+		exhaustive = exhaustive || n.List == nil
 		obj, _ := l.p.info.Implicits[n].(*types.Var)
 		if bound && obj != nil && l.p.used(n, obj) {
 			used = true

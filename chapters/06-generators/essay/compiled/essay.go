@@ -46,7 +46,8 @@ type threeGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *threeGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *threeGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -90,7 +91,8 @@ type fibonacciGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *fibonacciGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *fibonacciGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -133,7 +135,8 @@ type collatzGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *collatzGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *collatzGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -182,7 +185,8 @@ type countersGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *countersGenerator) Resume() (s generator.State[func() int, struct{}]) {
+func (m *countersGenerator) Resume() (
+	s generator.State[func() int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -237,7 +241,8 @@ type treeAllGenerator[T any] struct {
 }
 
 // Resume goes on from the last yield.
-func (m *treeAllGenerator[T]) Resume() (s generator.State[T, struct{}]) {
+func (m *treeAllGenerator[T]) Resume() (
+	s generator.State[T, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -81,7 +81,8 @@ type clientGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *clientGenerator) Resume() (s1 generator.State[none, result[none]]) {
+func (m *clientGenerator) Resume() (
+	s1 generator.State[none, result[none]]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -176,7 +177,8 @@ type serveGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *serveGenerator) Resume() (s1 generator.State[none, result[none]]) {
+func (m *serveGenerator) Resume() (
+	s1 generator.State[none, result[none]]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -229,11 +231,10 @@ resume2:
 	_, m.err = m.done.Poll(*m.w)
 	goto for3
 endfor3:
-	if m.err != nil || m.a.Close {
+	if *m.in = m.a.rest; m.err != nil || m.a.Close {
 		m.r = failed[none](m.err)
 		goto done1
 	}
-	*m.in = m.a.rest
 	goto for1
 done1:
 	s1.Result = m.r
@@ -265,7 +266,8 @@ type replyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *replyGenerator) Resume() (s1 generator.State[none, result[none]]) {
+func (m *replyGenerator) Resume() (
+	s1 generator.State[none, result[none]]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -361,7 +363,8 @@ type nextGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *nextGenerator) Resume() (s1 generator.State[none, result[request]]) {
+func (m *nextGenerator) Resume() (
+	s1 generator.State[none, result[request]]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -58,7 +58,8 @@ type greetGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *greetGenerator) Resume() (s1 generator.State[none, result[string]]) {
+func (m *greetGenerator) Resume() (
+	s1 generator.State[none, result[string]]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -146,7 +147,8 @@ type questionGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *questionGenerator) Resume() (s generator.State[none, result[string]]) {
+func (m *questionGenerator) Resume() (
+	s generator.State[none, result[string]]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())

@@ -16,12 +16,14 @@ import (
 // none is nothing, which is what we yield: that we must wait.
 type none = struct{}
 
-// Short names, for what every function here has.
-type (
-	handle         = *generator.Y[none]
-	waiting[T any] = generator.Waiting[T]
-	result[T any]  = generator.Result[T]
-)
+// A handle is what each of them yields with.
+type handle = *generator.Y[none]
+
+// A waiting generator yields while it waits.
+type waiting[T any] = generator.Waiting[T]
+
+// A result is what it has at its end.
+type result[T any] = generator.Result[T]
 
 // failed is the end of a generator that has no value.
 func failed[T any](err error) result[T] {

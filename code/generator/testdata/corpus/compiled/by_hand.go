@@ -92,7 +92,8 @@ type byHandZipGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *byHandZipGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *byHandZipGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -160,7 +161,8 @@ type takeGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *takeGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *takeGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -224,7 +226,8 @@ type byHandStateGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *byHandStateGenerator) Resume() (s1 generator.State[string, struct{}]) {
+func (m *byHandStateGenerator) Resume() (
+	s1 generator.State[string, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -286,7 +289,8 @@ type byHandQueueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *byHandQueueGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *byHandQueueGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -351,7 +355,8 @@ type insideGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *insideGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *insideGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -395,7 +400,8 @@ type byHandEndGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *byHandEndGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *byHandEndGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())

@@ -72,7 +72,8 @@ type closeBothGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeBothGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeBothGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -133,7 +134,8 @@ type closeLoopGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeLoopGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeLoopGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -196,7 +198,8 @@ type closeContinueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeContinueGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeContinueGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -276,7 +279,8 @@ type closeHeaderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeHeaderGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeHeaderGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -344,7 +348,8 @@ type closeLaterGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeLaterGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeLaterGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -424,7 +429,8 @@ type closeSharedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeSharedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeSharedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -491,7 +497,8 @@ type closeRecursiveGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeRecursiveGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeRecursiveGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -552,7 +559,8 @@ type closeNestedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeNestedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeNestedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

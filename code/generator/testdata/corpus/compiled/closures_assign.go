@@ -65,7 +65,8 @@ type closeParamGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeParamGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *closeParamGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -130,7 +131,8 @@ type closePartsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closePartsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closePartsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -208,7 +210,8 @@ type closeAssignedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeAssignedGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *closeAssignedGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -294,7 +297,8 @@ type closeCalledGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeCalledGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeCalledGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -364,7 +368,8 @@ type closeReturnGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeReturnGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeReturnGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -434,7 +439,8 @@ type closeSwitchGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeSwitchGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *closeSwitchGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

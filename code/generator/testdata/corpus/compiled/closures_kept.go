@@ -47,7 +47,8 @@ type closeValueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeValueGenerator) Resume() (s1 generator.State[string, struct{}]) {
+func (m *closeValueGenerator) Resume() (
+	s1 generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -118,7 +119,8 @@ type closeDeepGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeDeepGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *closeDeepGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -190,7 +192,8 @@ type closeYieldedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *closeYieldedGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *closeYieldedGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -245,7 +248,8 @@ type countersGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *countersGenerator) Resume() (s generator.State[func() int, struct{}]) {
+func (m *countersGenerator) Resume() (
+	s generator.State[func() int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

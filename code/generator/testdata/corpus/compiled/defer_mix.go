@@ -60,7 +60,8 @@ type deferLoopGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferLoopGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferLoopGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -132,7 +133,8 @@ type deferRecoverGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *deferRecoverGenerator) Resume() (s generator.State[int, string]) {
+func (m1 *deferRecoverGenerator) Resume() (
+	s generator.State[int, string]) {
 	defer func() {
 		if m1.state == -1 && m1.defers != nil {
 			generator.Unwind(&m1.defers, recover())
@@ -203,7 +205,8 @@ type deferJoinGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferJoinGenerator) Resume() (s generator.State[int, error]) {
+func (m *deferJoinGenerator) Resume() (
+	s generator.State[int, error]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -296,7 +299,8 @@ type generatorChildGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *generatorChildGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *generatorChildGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -350,7 +354,8 @@ type deferPanicsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferPanicsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferPanicsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -414,7 +419,8 @@ type deferValuesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferValuesGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferValuesGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())

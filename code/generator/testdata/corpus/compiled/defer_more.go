@@ -94,7 +94,8 @@ type nestedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *nestedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *nestedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -159,7 +160,8 @@ type deferChildPanicsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferChildPanicsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferChildPanicsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -221,7 +223,8 @@ type failingGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *failingGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *failingGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -268,7 +271,8 @@ type deferOwnGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferOwnGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferOwnGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -327,7 +331,8 @@ type deferLoopsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferLoopsGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *deferLoopsGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -431,7 +436,8 @@ type deferCasesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferCasesGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferCasesGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -516,7 +522,8 @@ type deferNestedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferNestedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferNestedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -577,7 +584,8 @@ type deferMethodsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *deferMethodsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m1 *deferMethodsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m1.state == -1 && m1.defers != nil {
 			generator.Unwind(&m1.defers, recover())
@@ -655,7 +663,8 @@ type deferArrayGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferArrayGenerator) Resume() (s generator.State[int, int]) {
+func (m *deferArrayGenerator) Resume() (
+	s generator.State[int, int]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -707,7 +716,8 @@ type deferPanicNilGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferPanicNilGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferPanicNilGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -757,7 +767,8 @@ type deferBelowGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferBelowGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferBelowGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -80,7 +80,8 @@ type deferOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferOrderGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferOrderGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -169,7 +170,8 @@ type deferEarlyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferEarlyGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferEarlyGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -253,7 +255,8 @@ type deferRescueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferRescueGenerator) Resume() (s generator.State[int, word]) {
+func (m *deferRescueGenerator) Resume() (
+	s generator.State[int, word]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -322,7 +325,8 @@ type deferResultGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferResultGenerator) Resume() (s generator.State[int, int]) {
+func (m *deferResultGenerator) Resume() (
+	s generator.State[int, int]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -393,7 +397,8 @@ type deferUnnamedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferUnnamedGenerator) Resume() (s generator.State[int, int]) {
+func (m *deferUnnamedGenerator) Resume() (
+	s generator.State[int, int]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -448,7 +453,8 @@ type deferReplaceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferReplaceGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferReplaceGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -505,7 +511,8 @@ type deferRuntimeGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferRuntimeGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *deferRuntimeGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -560,7 +567,8 @@ type deferVainGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferVainGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferVainGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -617,7 +625,8 @@ type deferNilGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *deferNilGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *deferNilGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())

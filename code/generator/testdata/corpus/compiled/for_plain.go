@@ -88,7 +88,8 @@ type forTwoGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forTwoGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forTwoGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -133,7 +134,8 @@ type forOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forOrderGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forOrderGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -179,7 +181,8 @@ type forWhileGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forWhileGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forWhileGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -230,7 +233,8 @@ type forEverGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forEverGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forEverGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -275,7 +279,8 @@ type forPostGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forPostGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forPostGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -324,7 +329,8 @@ type forNeverGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forNeverGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forNeverGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -389,7 +395,8 @@ type forNestedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forNestedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forNestedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -447,7 +454,8 @@ type forContinueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forContinueGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forContinueGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -500,7 +508,8 @@ type forShadowGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forShadowGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forShadowGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -547,7 +556,8 @@ type forFieldGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forFieldGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *forFieldGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -593,7 +603,8 @@ type forDeadGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *forDeadGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *forDeadGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

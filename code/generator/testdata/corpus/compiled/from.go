@@ -116,7 +116,8 @@ type walkGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *walkGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *walkGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -179,7 +180,8 @@ type treedownGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *treedownGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *treedownGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -235,7 +237,8 @@ type evenGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *evenGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *evenGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -289,7 +292,8 @@ type oddGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *oddGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *oddGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -339,7 +343,8 @@ type fromArgsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *fromArgsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *fromArgsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -391,7 +396,8 @@ type ignoresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ignoresGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *ignoresGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -437,7 +443,8 @@ type fromChosenGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *fromChosenGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *fromChosenGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -526,7 +533,8 @@ type fromFirstGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *fromFirstGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *fromFirstGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -584,7 +592,8 @@ type breaksGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *breaksGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *breaksGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -629,7 +638,8 @@ type fromShadowedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *fromShadowedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *fromShadowedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -694,7 +704,8 @@ type fromNilGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *fromNilGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *fromNilGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())

@@ -108,7 +108,8 @@ type genericCountGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *genericCountGenerator) Resume() (s generator.State[float64, struct{}]) {
+func (m *genericCountGenerator) Resume() (
+	s generator.State[float64, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -167,7 +168,8 @@ type countGenerator[N number] struct {
 }
 
 // Resume goes on from the last yield.
-func (m *countGenerator[N]) Resume() (s generator.State[N, struct{}]) {
+func (m *countGenerator[N]) Resume() (
+	s generator.State[N, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -221,7 +223,8 @@ type pairingGenerator[S ~[]E, E any, F any] struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pairingGenerator[S, E, F]) Resume() (s1 generator.State[string, struct{}]) {
+func (m *pairingGenerator[S, E, F]) Resume() (
+	s1 generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -277,7 +280,8 @@ type genericSwitchGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *genericSwitchGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *genericSwitchGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -341,7 +345,8 @@ type kindOfGenerator[V any] struct {
 }
 
 // Resume goes on from the last yield.
-func (m *kindOfGenerator[V]) Resume() (s generator.State[string, struct{}]) {
+func (m *kindOfGenerator[V]) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -422,7 +427,8 @@ type movedGenerator[G any, P interface {
 }
 
 // Resume goes on from the last yield.
-func (m *movedGenerator[G, P]) Resume() (s generator.State[int, struct{}]) {
+func (m *movedGenerator[G, P]) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -470,7 +476,8 @@ type stackPopGenerator[E any] struct {
 }
 
 // Resume goes on from the last yield.
-func (m *stackPopGenerator[E]) Resume() (s1 generator.State[E, struct{}]) {
+func (m *stackPopGenerator[E]) Resume() (
+	s1 generator.State[E, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -76,7 +76,8 @@ type goSumGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *goSumGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *goSumGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -135,7 +136,8 @@ type goMethodGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *goMethodGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *goMethodGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -197,7 +199,8 @@ type rangeFuncGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeFuncGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeFuncGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -258,7 +261,8 @@ type rangeFuncLeavesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeFuncLeavesGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeFuncLeavesGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -319,7 +323,8 @@ type rangeFuncLabelGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeFuncLabelGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeFuncLabelGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

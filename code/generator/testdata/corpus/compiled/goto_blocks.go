@@ -37,7 +37,8 @@ type gotoBlockGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoBlockGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gotoBlockGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -99,7 +100,8 @@ type gotoLoopsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoLoopsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gotoLoopsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -163,7 +165,8 @@ type gotoCaseGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoCaseGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gotoCaseGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -56,7 +56,8 @@ type gotoLoopGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoLoopGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gotoLoopGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -103,7 +104,8 @@ type gotoDeclaresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoDeclaresGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gotoDeclaresGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -172,7 +174,8 @@ type gotoForwardGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoForwardGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gotoForwardGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -221,7 +224,8 @@ type gotoOutGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoOutGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gotoOutGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -285,7 +289,8 @@ type gotoInsideGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoInsideGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gotoInsideGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -338,7 +343,8 @@ type gotoRangeGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gotoRangeGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *gotoRangeGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

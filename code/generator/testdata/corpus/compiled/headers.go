@@ -61,7 +61,8 @@ type headForGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *headForGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *headForGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -112,7 +113,8 @@ type headContinueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *headContinueGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *headContinueGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -167,7 +169,8 @@ type headLabelGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *headLabelGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *headLabelGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -229,7 +232,8 @@ type headIfGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *headIfGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *headIfGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -297,7 +301,8 @@ type headSwitchGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *headSwitchGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *headSwitchGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -382,7 +387,8 @@ type headClosuresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *headClosuresGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *headClosuresGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -439,7 +445,8 @@ type headFromGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *headFromGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *headFromGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -72,7 +72,8 @@ type ifChainGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ifChainGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *ifChainGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -158,7 +159,8 @@ type ifElseOnlyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ifElseOnlyGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *ifElseOnlyGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -209,7 +211,8 @@ type ifNestedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ifNestedGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *ifNestedGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -294,7 +297,8 @@ type ifTruthGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ifTruthGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *ifTruthGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -352,7 +356,8 @@ type ifNamedBoolGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ifNamedBoolGenerator) Resume() (s generator.State[verdict, struct{}]) {
+func (m *ifNamedBoolGenerator) Resume() (
+	s generator.State[verdict, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -418,7 +423,8 @@ type ifClosureGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ifClosureGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *ifClosureGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -476,7 +482,8 @@ type ifTrueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ifTrueGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *ifTrueGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

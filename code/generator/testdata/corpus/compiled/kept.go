@@ -50,7 +50,8 @@ type keptAddressGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *keptAddressGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *keptAddressGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -123,7 +124,8 @@ type keptSliceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *keptSliceGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *keptSliceGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -189,7 +191,8 @@ type keptNaNGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *keptNaNGenerator) Resume() (s generator.State[bool, struct{}]) {
+func (m *keptNaNGenerator) Resume() (
+	s generator.State[bool, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -270,7 +273,8 @@ type keptBlockGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *keptBlockGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *keptBlockGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -57,7 +57,8 @@ type labelTwoGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelTwoGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *labelTwoGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -117,7 +118,8 @@ type labelThreeGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelThreeGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *labelThreeGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -189,7 +191,8 @@ type labelVerbatimGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelVerbatimGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *labelVerbatimGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -249,7 +252,8 @@ type labelReturnGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelReturnGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *labelReturnGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -302,7 +306,8 @@ type labelSwitchGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelSwitchGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *labelSwitchGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -384,7 +389,8 @@ type labelAgainGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *labelAgainGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *labelAgainGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -62,7 +62,8 @@ type localStructGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *localStructGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *localStructGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -124,7 +125,8 @@ type localTwiceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *localTwiceGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *localTwiceGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -185,7 +187,8 @@ type localConstGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *localConstGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *localConstGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -235,7 +238,8 @@ type localEnumGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *localEnumGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *localEnumGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -307,7 +311,8 @@ type localKindsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *localKindsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *localKindsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -356,7 +361,8 @@ type localGenericGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *localGenericGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *localGenericGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -408,7 +414,8 @@ type localGenericGenerator2[N number] struct {
 }
 
 // Resume goes on from the last yield.
-func (m *localGenericGenerator2[N]) Resume() (s generator.State[int, struct{}]) {
+func (m *localGenericGenerator2[N]) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

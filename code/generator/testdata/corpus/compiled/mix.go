@@ -112,7 +112,8 @@ type pileEachGenerator[E any] struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pileEachGenerator[E]) Resume() (s1 gen.State[string, struct{}]) {
+func (m *pileEachGenerator[E]) Resume() (
+	s1 gen.State[string, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			gen.Unwind(&m.defers, recover())
@@ -191,7 +192,8 @@ type mixSumGenerator[S ~[]E, E Whole] struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixSumGenerator[S, E]) Resume() (s1 gen.State[E, E]) {
+func (m *mixSumGenerator[S, E]) Resume() (
+	s1 gen.State[E, E]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -262,7 +264,8 @@ type mixBuiltinsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixBuiltinsGenerator) Resume() (s1 gen.State[int, struct{}]) {
+func (m *mixBuiltinsGenerator) Resume() (
+	s1 gen.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -361,7 +364,8 @@ type mixClosuresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixClosuresGenerator) Resume() (s gen.State[int, struct{}]) {
+func (m *mixClosuresGenerator) Resume() (
+	s gen.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -493,7 +497,8 @@ type mixValuesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixValuesGenerator) Resume() (s gen.State[int, struct{}]) {
+func (m *mixValuesGenerator) Resume() (
+	s gen.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -692,7 +697,8 @@ type localTypesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *localTypesGenerator) Resume() (s gen.State[int, struct{}]) {
+func (m1 *localTypesGenerator) Resume() (
+	s gen.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -863,7 +869,8 @@ type mixSelectGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixSelectGenerator) Resume() (s gen.State[int, struct{}]) {
+func (m *mixSelectGenerator) Resume() (
+	s gen.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -1067,7 +1074,8 @@ type mixTypeSwitchGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixTypeSwitchGenerator) Resume() (s gen.State[any, struct{}]) {
+func (m *mixTypeSwitchGenerator) Resume() (
+	s gen.State[any, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -1179,7 +1187,8 @@ type mixReturnGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixReturnGenerator) Resume() (s gen.State[int, error]) {
+func (m *mixReturnGenerator) Resume() (
+	s gen.State[int, error]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -1236,7 +1245,8 @@ type mixRecursionGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixRecursionGenerator) Resume() (s gen.State[int, struct{}]) {
+func (m *mixRecursionGenerator) Resume() (
+	s gen.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -1358,7 +1368,8 @@ type mixLoopsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *mixLoopsGenerator) Resume() (s gen.State[int, struct{}]) {
+func (m *mixLoopsGenerator) Resume() (
+	s gen.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

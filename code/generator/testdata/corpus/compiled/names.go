@@ -75,7 +75,8 @@ type nameMachineGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *nameMachineGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *nameMachineGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -133,7 +134,8 @@ type nameTemporaryGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *nameTemporaryGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *nameTemporaryGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -189,7 +191,8 @@ type nameLabelsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *nameLabelsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *nameLabelsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -242,7 +245,8 @@ type nameFieldsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *nameFieldsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m1 *nameFieldsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -299,7 +303,8 @@ type nameTwiceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *nameTwiceGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *nameTwiceGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -374,7 +379,8 @@ type nameLettersGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *nameLettersGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *nameLettersGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -424,7 +430,8 @@ type nameHandleGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *nameHandleGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *nameHandleGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

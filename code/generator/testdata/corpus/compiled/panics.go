@@ -87,7 +87,8 @@ type panicPlainGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicPlainGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *panicPlainGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -130,7 +131,8 @@ type panicFirstGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *panicFirstGenerator) Resume() (s generator.State[int, string]) {
+func (m1 *panicFirstGenerator) Resume() (
+	s generator.State[int, string]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -172,7 +174,8 @@ type panicErrorGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicErrorGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *panicErrorGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -212,7 +215,8 @@ type panicIndexGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicIndexGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *panicIndexGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -252,7 +256,8 @@ type panicBoundsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicBoundsGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *panicBoundsGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -301,7 +306,8 @@ type panicNilGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicNilGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *panicNilGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -345,7 +351,8 @@ type panicDivideGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicDivideGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *panicDivideGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -384,7 +391,8 @@ type panicTagGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *panicTagGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m1 *panicTagGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -434,7 +442,8 @@ type panicFuncGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicFuncGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *panicFuncGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -503,7 +512,8 @@ type panicChanGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicChanGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *panicChanGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -555,7 +565,8 @@ type panicConvertGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *panicConvertGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *panicConvertGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -73,7 +73,8 @@ type pointKeptGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointKeptGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointKeptGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -147,7 +148,8 @@ type pointPostGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointPostGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointPostGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -210,7 +212,8 @@ type pointPartsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointPartsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointPartsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at1 := m.state
 	m.state = -1
 	switch at1 {
@@ -273,7 +276,8 @@ type pointMethodGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointMethodGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointMethodGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -334,7 +338,8 @@ type pointSliceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointSliceGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *pointSliceGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at1 := m.state
 	m.state = -1
 	switch at1 {
@@ -400,7 +405,8 @@ type pointParamGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointParamGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointParamGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -456,7 +462,8 @@ type pointPointGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointPointGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointPointGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -41,7 +41,8 @@ type pointCallGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointCallGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointCallGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -124,7 +125,8 @@ type pointRangeGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointRangeGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointRangeGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -200,7 +202,8 @@ type pointParensGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *pointParensGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *pointParensGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at1 := m.state
 	m.state = -1
 	switch at1 {

@@ -64,7 +64,8 @@ type rangeArrayGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeArrayGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeArrayGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -116,7 +117,8 @@ type rangeArrayIndexGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeArrayIndexGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeArrayIndexGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -179,7 +181,8 @@ type rangeArrayPointerGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeArrayPointerGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeArrayPointerGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -236,7 +239,8 @@ type rangeArrayNilGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeArrayNilGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeArrayNilGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -304,7 +308,8 @@ type rangeArrayCallGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeArrayCallGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeArrayCallGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at1 := m.state
 	m.state = -1
 	switch at1 {
@@ -399,7 +404,8 @@ type rangeArrayOfArraysGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeArrayOfArraysGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeArrayOfArraysGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -465,7 +471,8 @@ type rangeArrayCalledGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeArrayCalledGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeArrayCalledGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -55,7 +55,8 @@ type rangeChanGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeChanGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeChanGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -122,7 +123,8 @@ type rangeChanBreakGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeChanBreakGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeChanBreakGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -180,7 +182,8 @@ type rangeChanOuterGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeChanOuterGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeChanOuterGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -250,7 +253,8 @@ type rangeChanFeedsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeChanFeedsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeChanFeedsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -77,7 +77,8 @@ type rangeIntGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeIntGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -124,7 +125,8 @@ type rangeIntTypedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntTypedGenerator) Resume() (s generator.State[uint8, struct{}]) {
+func (m *rangeIntTypedGenerator) Resume() (
+	s generator.State[uint8, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -199,7 +201,8 @@ type rangeIntNoneGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntNoneGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeIntNoneGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -266,7 +269,8 @@ type rangeIntLimitGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntLimitGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeIntLimitGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -315,7 +319,8 @@ type rangeIntAssignedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntAssignedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeIntAssignedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -365,7 +370,8 @@ type rangeIntOuterGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntOuterGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeIntOuterGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -437,7 +443,8 @@ type rangeIntBlankGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntBlankGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeIntBlankGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -500,7 +507,8 @@ type rangeIntFlowGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntFlowGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeIntFlowGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -566,7 +574,8 @@ type rangeIntClosuresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeIntClosuresGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeIntClosuresGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

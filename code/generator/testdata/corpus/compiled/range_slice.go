@@ -80,7 +80,8 @@ type rangeGrowGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeGrowGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeGrowGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -135,7 +136,8 @@ type rangeReplaceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeReplaceGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeReplaceGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -205,7 +207,8 @@ type rangeOnceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeOnceGenerator) Resume() (s1 generator.State[string, struct{}]) {
+func (m *rangeOnceGenerator) Resume() (
+	s1 generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -278,7 +281,8 @@ type rangeNilGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeNilGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeNilGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -357,7 +361,8 @@ type rangeOuterGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeOuterGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m1 *rangeOuterGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -442,7 +447,8 @@ type rangeOuterOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeOuterOrderGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeOuterOrderGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -492,7 +498,8 @@ type rangeNamedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeNamedGenerator) Resume() (s generator.State[rune, struct{}]) {
+func (m *rangeNamedGenerator) Resume() (
+	s generator.State[rune, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -543,7 +550,8 @@ type rangeClosuresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeClosuresGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeClosuresGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -607,7 +615,8 @@ type rangeMatrixGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeMatrixGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeMatrixGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -81,7 +81,8 @@ type rangeStringGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeStringGenerator) Resume() (s generator.State[rune, struct{}]) {
+func (m *rangeStringGenerator) Resume() (
+	s generator.State[rune, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -141,7 +142,8 @@ type rangeStringIndexGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeStringIndexGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *rangeStringIndexGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -236,7 +238,8 @@ type rangeStringOuterGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeStringOuterGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeStringOuterGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -314,7 +317,8 @@ type rangeStringWordsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeStringWordsGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *rangeStringWordsGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -387,7 +391,8 @@ type rangeMapUpdateGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMapUpdateGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m1 *rangeMapUpdateGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -457,7 +462,8 @@ type rangeMapDeleteGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMapDeleteGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m1 *rangeMapDeleteGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -529,7 +535,8 @@ type rangeMapClearGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *rangeMapClearGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m1 *rangeMapClearGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -632,7 +639,8 @@ type rangeMapFormsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeMapFormsGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *rangeMapFormsGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -777,7 +785,8 @@ type rangeMapClosuresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *rangeMapClosuresGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *rangeMapClosuresGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -58,7 +58,8 @@ type gaugefallGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *gaugefallGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *gaugefallGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -103,7 +104,8 @@ type ringfillGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *ringfillGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *ringfillGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -149,7 +151,8 @@ type variadicGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *variadicGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *variadicGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -213,7 +216,8 @@ type variadicGenerator2 struct {
 }
 
 // Resume goes on from the last yield.
-func (m *variadicGenerator2) Resume() (s generator.State[int, struct{}]) {
+func (m *variadicGenerator2) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -91,7 +91,8 @@ type returnEarlyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnEarlyGenerator) Resume() (s generator.State[int, string]) {
+func (m *returnEarlyGenerator) Resume() (
+	s generator.State[int, string]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -153,7 +154,8 @@ type returnVerbatimGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnVerbatimGenerator) Resume() (s generator.State[int, int]) {
+func (m *returnVerbatimGenerator) Resume() (
+	s generator.State[int, int]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -198,7 +200,8 @@ type returnEndlessGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnEndlessGenerator) Resume() (s generator.State[int, error]) {
+func (m *returnEndlessGenerator) Resume() (
+	s generator.State[int, error]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -251,7 +254,8 @@ type returnArmsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnArmsGenerator) Resume() (s generator.State[int, int]) {
+func (m *returnArmsGenerator) Resume() (
+	s generator.State[int, int]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -314,7 +318,8 @@ type returnCasesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnCasesGenerator) Resume() (s generator.State[int, int]) {
+func (m *returnCasesGenerator) Resume() (
+	s generator.State[int, int]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -373,7 +378,8 @@ type returnNamedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnNamedGenerator) Resume() (s generator.State[int, int]) {
+func (m *returnNamedGenerator) Resume() (
+	s generator.State[int, int]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -427,7 +433,8 @@ type returnShadowedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnShadowedGenerator) Resume() (s generator.State[int, int]) {
+func (m *returnShadowedGenerator) Resume() (
+	s generator.State[int, int]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -498,7 +505,8 @@ type returnClosureGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnClosureGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *returnClosureGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	defer func() {
 		if m.state == -1 && m.defers != nil {
 			generator.Unwind(&m.defers, recover())
@@ -555,7 +563,8 @@ type countingGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *countingGenerator) Resume() (s generator.State[int, func() int]) {
+func (m *countingGenerator) Resume() (
+	s generator.State[int, func() int]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -609,7 +618,8 @@ type returnStructGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnStructGenerator) Resume() (s1 generator.State[int, duo]) {
+func (m *returnStructGenerator) Resume() (
+	s1 generator.State[int, duo]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -654,7 +664,8 @@ type returnNothingGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *returnNothingGenerator) Resume() (s generator.State[int, []int]) {
+func (m *returnNothingGenerator) Resume() (
+	s generator.State[int, []int]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -66,7 +66,8 @@ type selectReceiveGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *selectReceiveGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *selectReceiveGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -164,7 +165,8 @@ type selectSendGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *selectSendGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *selectSendGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -231,7 +233,8 @@ type selectOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *selectOrderGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *selectOrderGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -316,7 +319,8 @@ type selectBreakGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *selectBreakGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *selectBreakGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -391,7 +395,8 @@ type selectLabelGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *selectLabelGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *selectLabelGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -443,7 +448,8 @@ type selectEmptyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *selectEmptyGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *selectEmptyGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -513,7 +519,8 @@ type selectClosuresGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *selectClosuresGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *selectClosuresGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

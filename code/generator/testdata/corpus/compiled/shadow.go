@@ -85,7 +85,8 @@ type shadowBlocksGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowBlocksGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *shadowBlocksGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -147,7 +148,8 @@ type shadowTypesGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowTypesGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *shadowTypesGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -218,7 +220,8 @@ type shadowParamGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowParamGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *shadowParamGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -284,7 +287,8 @@ type shadowBuiltinGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowBuiltinGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *shadowBuiltinGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -361,7 +365,8 @@ type shadowPackageGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowPackageGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *shadowPackageGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -421,7 +426,8 @@ type shadowHandleGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowHandleGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *shadowHandleGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -478,7 +484,8 @@ type shadowFuncGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowFuncGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *shadowFuncGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -539,7 +546,8 @@ type shadowOwnGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *shadowOwnGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *shadowOwnGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -71,7 +71,8 @@ type switchOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchOrderGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *switchOrderGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -151,7 +152,8 @@ type switchDefaultGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchDefaultGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *switchDefaultGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -229,7 +231,8 @@ type switchFallGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchFallGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchFallGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -296,7 +299,8 @@ type switchManyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchManyGenerator) Resume() (s1 generator.State[string, struct{}]) {
+func (m *switchManyGenerator) Resume() (
+	s1 generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -360,7 +364,8 @@ type switchTaglessGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchTaglessGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchTaglessGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -441,7 +446,8 @@ type switchTrueGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchTrueGenerator) Resume() (s generator.State[bool, struct{}]) {
+func (m *switchTrueGenerator) Resume() (
+	s generator.State[bool, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -504,7 +510,8 @@ type switchEmptyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchEmptyGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchEmptyGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -574,7 +581,8 @@ type switchScopeGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchScopeGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchScopeGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

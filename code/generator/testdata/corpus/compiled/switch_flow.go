@@ -57,7 +57,8 @@ type switchBreakGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchBreakGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchBreakGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -145,7 +146,8 @@ type switchNestedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchNestedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchNestedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -243,7 +245,8 @@ type switchOnceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchOnceGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchOnceGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -320,7 +323,8 @@ type switchConstGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchConstGenerator) Resume() (s generator.State[uint8, struct{}]) {
+func (m *switchConstGenerator) Resume() (
+	s generator.State[uint8, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -386,7 +390,8 @@ type switchAnyGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchAnyGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchAnyGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -482,7 +487,8 @@ type switchOneArmGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *switchOneArmGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *switchOneArmGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -93,7 +93,8 @@ type typeBindGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeBindGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *typeBindGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -199,7 +200,8 @@ type typeAloneGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeAloneGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *typeAloneGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -271,7 +273,8 @@ type typeAssignsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeAssignsGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *typeAssignsGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -359,7 +362,8 @@ type typeInitGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeInitGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *typeInitGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -420,7 +424,8 @@ type typeInterfaceGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeInterfaceGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *typeInterfaceGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -509,7 +514,8 @@ type typeErrorGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typeErrorGenerator) Resume() (s generator.State[error, struct{}]) {
+func (m *typeErrorGenerator) Resume() (
+	s generator.State[error, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -578,7 +584,8 @@ type typePanicsGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *typePanicsGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *typePanicsGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

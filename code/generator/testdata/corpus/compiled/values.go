@@ -86,7 +86,8 @@ type valueStructGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *valueStructGenerator) Resume() (s1 generator.State[duo, struct{}]) {
+func (m *valueStructGenerator) Resume() (
+	s1 generator.State[duo, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -142,7 +143,8 @@ type valueArrayGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *valueArrayGenerator) Resume() (s generator.State[[2]int, struct{}]) {
+func (m *valueArrayGenerator) Resume() (
+	s generator.State[[2]int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -205,7 +207,8 @@ type valueMapGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *valueMapGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *valueMapGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -262,7 +265,8 @@ type valueMethodGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *valueMethodGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *valueMethodGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -331,7 +335,8 @@ type valueFuncGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *valueFuncGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m1 *valueFuncGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -394,7 +399,8 @@ type valueConvertGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *valueConvertGenerator) Resume() (s1 generator.State[string, struct{}]) {
+func (m *valueConvertGenerator) Resume() (
+	s1 generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -453,7 +459,8 @@ type valueOrderGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *valueOrderGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *valueOrderGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -526,7 +533,8 @@ type valueBuiltinGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *valueBuiltinGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *valueBuiltinGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -595,7 +603,8 @@ type valueEmbedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *valueEmbedGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *valueEmbedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

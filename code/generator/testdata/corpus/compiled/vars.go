@@ -60,7 +60,8 @@ type varZeroedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *varZeroedGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *varZeroedGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -119,7 +120,8 @@ type varGroupGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *varGroupGenerator) Resume() (s generator.State[int, struct{}]) {
+func (m *varGroupGenerator) Resume() (
+	s generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -177,7 +179,8 @@ type varTupleGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *varTupleGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m1 *varTupleGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -234,7 +237,8 @@ type varParallelGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *varParallelGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *varParallelGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -295,7 +299,8 @@ type varUpdateGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *varUpdateGenerator) Resume() (s1 generator.State[int, struct{}]) {
+func (m *varUpdateGenerator) Resume() (
+	s1 generator.State[int, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {

@@ -56,7 +56,8 @@ type varTypedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *varTypedGenerator) Resume() (s generator.State[string, struct{}]) {
+func (m *varTypedGenerator) Resume() (
+	s generator.State[string, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -120,7 +121,8 @@ type varCommaOkGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m1 *varCommaOkGenerator) Resume() (s1 generator.State[bool, struct{}]) {
+func (m1 *varCommaOkGenerator) Resume() (
+	s1 generator.State[bool, struct{}]) {
 	at := m1.state
 	m1.state = -1
 	switch at {
@@ -195,7 +197,8 @@ type varConstGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *varConstGenerator) Resume() (s1 generator.State[float64, struct{}]) {
+func (m *varConstGenerator) Resume() (
+	s1 generator.State[float64, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
@@ -256,7 +259,8 @@ type varUntypedGenerator struct {
 }
 
 // Resume goes on from the last yield.
-func (m *varUntypedGenerator) Resume() (s1 generator.State[int64, struct{}]) {
+func (m *varUntypedGenerator) Resume() (
+	s1 generator.State[int64, struct{}]) {
 	at := m.state
 	m.state = -1
 	switch at {
