@@ -30,10 +30,12 @@ type ends struct {
 // Resume goes on from the last yield.
 func (g *ends) Resume() (
 	s generator.State[string, struct{}]) {
+	g.state = -1
 	s.Complete = true
 	return s
 }
 
 // Stop ends it where it stands.
 func (g *ends) Stop() {
+	g.state = -1
 }
