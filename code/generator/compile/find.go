@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"go/ast"
 	"go/types"
 	"strings"
@@ -141,21 +140,6 @@ func (p *program) named(fn *ast.FuncDecl) {
 			p.refuse(t.Obj().Pos(),
 				"a blank type parameter: give it a name")
 		}
-	}
-}
-
-// unique is name, with a number if it means something already.
-func (p *program) unique(name string) string {
-	try := name
-	for n := 2; ; n++ {
-		taken := p.occurs(try)
-		for _, c := range p.coroutines {
-			taken = taken || c.name == try
-		}
-		if !taken {
-			return try
-		}
-		try = fmt.Sprint(name, n)
 	}
 }
 

@@ -96,26 +96,20 @@ func (p *program) rename(fn *ast.FuncDecl, decl *ast.GenDecl,
 				continue
 			}
 			obj := p.info.Defs[id]
-			name := fn.Name.Name + "_" + id.Name
-			for n := 2; p.taken(name, moved); n++ {
-				name = fmt.Sprintf("%s_%s%d",
-					fn.Name.Name, id.Name, n)
-			}
-			moved[obj] = name
+			moved[obj] = p.unique(fn.Name.Name + "_" + id.Name)
 		}
 	}
 }
 
-// taken says whether a name occurs in the package or is given
-// already.
-func (p *program) taken(name string,
-	moved map[types.Object]string) bool {
-	for _, other := range moved {
-		if other == name {
-			return true
-		}
+// unique is name, with a number if it means something already, in
+// the source or because we have given it.
+func (p *program) unique(name string) string {
+	try := name
+	for n := 2; p.given[try] || p.occurs(try); n++ {
+		try = fmt.Sprint(name, n)
 	}
-	return p.occurs(name)
+	p.given[try] = true
+	return try
 }
 
 // occurs says whether any identifier of the package has the name.

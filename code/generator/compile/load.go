@@ -29,6 +29,7 @@ type program struct {
 	info       *types.Info
 	coroutines []*coroutine
 	renamed    map[*ast.Ident]string // by pass hoist
+	given      map[string]bool       // names of ours
 	errs       []failure
 }
 
@@ -69,7 +70,8 @@ func load(dir string) (*program, error) {
 func newProgram(path string,
 	exported map[string]string) *program {
 	p := &program{path: path, fset: token.NewFileSet(),
-		renamed: map[*ast.Ident]string{}}
+		renamed: map[*ast.Ident]string{},
+		given:   map[string]bool{}}
 	open := func(path string) (io.ReadCloser, error) {
 		if exported[path] == "" {
 			return nil, fmt.Errorf("%s is not built", path)

@@ -31,20 +31,32 @@ func (n *names) numbered(name string) string {
 	return n.fresh(name)
 }
 
-// inFile is all identifiers of a file, and Go's own.
-func inFile(f *file) *names {
+// namesIn is Go's own identifiers, and all that a part of the
+// source has.
+func namesIn(part ast.Node) *names {
 	n := &names{used: map[string]bool{}}
-	for _, name := range types.Universe.Names() {
-		n.used[name] = true
-	}
-	ast.Inspect(f.ast, func(node ast.Node) bool {
+	n.add(types.Universe.Names()...)
+	ast.Inspect(part, func(node ast.Node) bool {
 		if id, ok := node.(*ast.Ident); ok {
-			n.used[id.Name] = true
+			n.add(id.Name)
 		}
 		return true
 	})
-	for _, name := range f.added {
+	return n
+}
+
+// add takes names away, so that nobody gets them.
+func (n *names) add(list ...string) {
+	for _, name := range list {
 		n.used[name] = true
+	}
+}
+
+// inFile is all identifiers of a file, and Go's own.
+func inFile(f *file) *names {
+	n := namesIn(f.ast)
+	for _, name := range f.added {
+		n.add(name)
 	}
 	return n
 }
@@ -52,22 +64,11 @@ func inFile(f *file) *names {
 // inside is the identifiers that mean something in a function:
 // those in its text, and those of the package.
 func (p *program) inside(c *coroutine) *names {
-	n := &names{used: map[string]bool{}}
-	for _, name := range types.Universe.Names() {
-		n.used[name] = true
-	}
-	for _, name := range p.pkg.Scope().Names() {
-		n.used[name] = true
-	}
+	n := namesIn(c.fn)
+	n.add(p.pkg.Scope().Names()...)
 	for _, spec := range c.file.ast.Imports {
-		n.used[p.importName(spec)] = true
+		n.add(p.importName(spec))
 	}
-	ast.Inspect(c.fn, func(node ast.Node) bool {
-		if id, ok := node.(*ast.Ident); ok {
-			n.used[id.Name] = true
-		}
-		return true
-	})
 	return n
 }
 

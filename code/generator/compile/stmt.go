@@ -92,6 +92,6 @@ func (l *lowering) whole(s ast.Stmt) {
 		}
 	default:
 		text := l.text(s)
-		l.add(op{text: text, ends: terminates(l.c, s)})
+		l.add(op{text: text, ends: l.p.terminates(l.c, s)})
 	}
 }

@@ -126,7 +126,22 @@ func NameHandle(t *probe.T) generator.Series[int] {
 	})
 }
 
+// NamePanic calls a function of its own that is named panic, and
+// goes on.
+func NamePanic(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		panic := func(v int) { t.Log("no panic", v) }
+		panic(1)
+		y.Yield(2)
+		if panic := panic; t.B(true) {
+			panic(3)
+		}
+		y.Yield(4)
+	})
+}
+
 func init() {
+	add("NamePanic", NamePanic)
 	add("NameMachine", NameMachine)
 	add("NameTemporary", NameTemporary)
 	add("NameLabels", NameLabels)

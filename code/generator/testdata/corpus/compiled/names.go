@@ -51,7 +51,14 @@ func NameHandle(t *probe.T) generator.Series[int] {
 	return &nameHandleGenerator{t: t}
 }
 
+// NamePanic calls a function of its own that is named panic, and
+// goes on.
+func NamePanic(t *probe.T) generator.Series[int] {
+	return &namePanicGenerator{t: t}
+}
+
 func init() {
+	add("NamePanic", NamePanic)
 	add("NameMachine", NameMachine)
 	add("NameTemporary", NameTemporary)
 	add("NameLabels", NameLabels)
@@ -470,4 +477,54 @@ func (m *nameHandleGenerator) Stop() {
 		return
 	}
 	*m = nameHandleGenerator{state: -1}
+}
+
+// namePanicGenerator is NamePanic as a struct.
+type namePanicGenerator struct {
+	state int // -1: ended, or running
+	t     *probe.T
+	panic func(v int)
+}
+
+// Resume goes on from the last yield.
+func (m *namePanicGenerator) Resume() (
+	s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		generator.ResumedAgain()
+	}
+	{
+		t1 := m.t
+		m.panic = func(v int) { t1.Log("no panic", v) }
+		m.panic(1)
+		s.Yielded = 2
+		m.state = 1
+		return s
+	}
+resume1:
+	if panic := m.panic; m.t.B(true) {
+		panic(3)
+	}
+	s.Yielded = 4
+	m.state = 2
+	return s
+resume2:
+	*m = namePanicGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *namePanicGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	*m = namePanicGenerator{state: -1}
 }
