@@ -6,6 +6,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+
+	"artofwaiting/chapters/recording"
 )
 
 func main() {
@@ -27,19 +29,5 @@ func run(file string) error {
 	if err := l.play(); err != nil {
 		return err
 	}
-	if file == "" {
-		for _, e := range l.rec.Events() {
-			fmt.Println(e)
-		}
-		return nil
-	}
-	f, err := os.Create(file)
-	if err != nil {
-		return err
-	}
-	_, err = l.rec.WriteTo(f)
-	if err2 := f.Close(); err == nil {
-		err = err2
-	}
-	return err
+	return recording.Write(l.rec, file)
 }

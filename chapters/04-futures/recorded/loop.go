@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 
+	"artofwaiting/chapters/recording"
 	"artofwaiting/code/future"
 	"artofwaiting/code/reactor"
 	"artofwaiting/code/trace"
@@ -112,7 +113,7 @@ func Main(play func() (*Loop, error)) {
 	l, err := play()
 	if l != nil {
 		if err == nil {
-			err = l.write(*file)
+			err = recording.Write(l.rec, *file)
 		}
 		err = errors.Join(err, l.close())
 	}
@@ -120,21 +121,6 @@ func Main(play func() (*Loop, error)) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-}
-
-func (l *Loop) write(file string) error {
-	if file == "" {
-		for _, e := range l.rec.Events() {
-			fmt.Println(e)
-		}
-		return nil
-	}
-	f, err := os.Create(file)
-	if err != nil {
-		return err
-	}
-	_, err = l.rec.WriteTo(f)
-	return errors.Join(err, f.Close())
 }
 
 func (l *Loop) close() (err error) {

@@ -11,7 +11,6 @@ import (
 	"artofwaiting/chapters/measure"
 	"artofwaiting/code/combinator"
 	"artofwaiting/code/future"
-	"artofwaiting/code/sys"
 )
 
 func main() { measure.Main(run) }
@@ -29,7 +28,7 @@ func run(quick bool) (*measure.Result, error) {
 		for i, f := range []func(n int){
 			makeInline, makeBoxed, pollInline(), pollBoxed(),
 		} {
-			best[i] = min(best[i], each(f, span/10))
+			best[i] = min(best[i], measure.Each(f, span/10))
 		}
 	}
 	for i := range best {
@@ -55,18 +54,6 @@ func report(ns [4]float64) *measure.Result {
 		r.Shape = errors.New("a chain is not made faster inline")
 	}
 	return r
-}
-
-// each is how many nanoseconds one of n takes, when f does n.
-func each(f func(n int), span time.Duration) float64 {
-	const batch = 1000
-	calls := 0
-	began := sys.Now()
-	for calls == 0 || sys.Now()-began < int64(span) {
-		f(batch)
-		calls += batch
-	}
-	return float64(sys.Now()-began) / float64(calls)
 }
 
 var kept future.Future[int]

@@ -49,7 +49,7 @@ func (s *Server) round(
 
 func (s *Server) answer(
 	c *tcp.Conn, a asked, body string) future.Boxed[round] {
-	s.patience(c)
+	s.Patience(c)
 	text := greeter.Response(greeter.OK, body, a.Close)
 	return combinator.Map(c.WriteAll(text), func(int) round {
 		if a.Close {
@@ -71,7 +71,7 @@ type more = combinator.Step[[]byte, asked]
 // request reads until in begins with a whole request.
 func (s *Server) request(
 	c *tcp.Conn, in []byte) future.Boxed[asked] {
-	s.patience(c)
+	s.Patience(c)
 	return combinator.Loop(in,
 		func(in []byte) future.Boxed[more] {
 			r, n, err := greeter.Parse(in)
@@ -96,15 +96,20 @@ func read(c *tcp.Conn, in []byte) future.Boxed[more] {
 		return combinator.Continue[asked](in)
 	})
 	return combinator.MapErr(some, func(err error) error {
-		late := errors.Is(err, os.ErrDeadlineExceeded)
-		if late && len(in) > 0 {
-			return greeter.RequestTimeout
-		}
-		return err
+		return Late(in, err)
 	}).Box()
 }
 
-// patience gives a client its time for what comes next.
-func (s *Server) patience(c *tcp.Conn) {
+// Late is what to tell a client that was late with the rest of a
+// request, of which in has come. To any other it is err.
+func Late(in []byte, err error) error {
+	if errors.Is(err, os.ErrDeadlineExceeded) && len(in) > 0 {
+		return greeter.RequestTimeout
+	}
+	return err
+}
+
+// Patience gives a client its time for what comes next.
+func (s *Server) Patience(c *tcp.Conn) {
 	c.SetDeadline(time.Now().Add(s.Service.ClientPatience))
 }

@@ -15,7 +15,7 @@ func (s *Server) Refuse(
 	if !bad {
 		return future.Ready(none{}).Box() // it is gone
 	}
-	s.patience(c)
+	s.Patience(c)
 	return combinator.AndThen(c.WriteAll(greeter.Refusal(status)),
 		func(int) future.Boxed[none] {
 			if err := c.CloseWrite(); err != nil {

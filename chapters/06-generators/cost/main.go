@@ -13,7 +13,6 @@ import (
 	"artofwaiting/chapters/06-generators/essay/compiled"
 	"artofwaiting/chapters/measure"
 	"artofwaiting/code/generator"
-	"artofwaiting/code/sys"
 )
 
 func main() { measure.Main(run) }
@@ -33,20 +32,8 @@ func forms() []*form {
 		{name: "coroutine", key: "coroutine",
 			make: essay.Fibonacci},
 		{name: "goroutine", key: "goroutine",
-			make: threaded},
+			make: byhand.Threaded},
 	}
-}
-
-// threaded is essay.Fibonacci for a goroutine.
-func threaded(n int) generator.Series[int] {
-	return generator.Threaded(
-		func(y *generator.Y[int]) (none struct{}) {
-			for a, b := 0, 1; n > 0; n-- {
-				y.Yield(a)
-				a, b = b, a+b
-			}
-			return none
-		})
 }
 
 func run(quick bool) (*measure.Result, error) {
@@ -71,18 +58,13 @@ func run(quick bool) (*measure.Result, error) {
 
 // resumes is how many nanoseconds one resume takes.
 func (f *form) resumes(span time.Duration) float64 {
-	const batch = 1000
 	g := f.make(math.MaxInt)
 	defer g.Stop()
-	calls := 0
-	began := sys.Now()
-	for calls == 0 || sys.Now()-began < int64(span) {
-		for range batch {
+	return measure.Each(func(n int) {
+		for range n {
 			g.Resume()
 		}
-		calls += batch
-	}
-	return float64(sys.Now()-began) / float64(calls)
+	}, span)
 }
 
 // suspended is how many bytes a generator keeps that stands at

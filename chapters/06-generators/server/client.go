@@ -1,10 +1,6 @@
 package server
 
 import (
-	"errors"
-	"os"
-	"time"
-
 	"artofwaiting/chapters/00-the-wait/greeter"
 	chain "artofwaiting/chapters/05-combinators/server"
 	"artofwaiting/code/future"
@@ -99,7 +95,7 @@ func reply(s *chain.Server, c *tcp.Conn, a request,
 		if err != nil {
 			return failed[none](err)
 		}
-		patience(s, c)
+		s.Patience(c)
 		text := greeter.Response(greeter.OK, body, a.Close)
 		write := c.WriteAll(text)
 		_, err = write.Poll(*w)
@@ -121,7 +117,7 @@ type request struct {
 func next(s *chain.Server, c *tcp.Conn, in []byte,
 	w *future.Waker) waiting[request] {
 	return generator.Returning(func(y handle) result[request] {
-		patience(s, c)
+		s.Patience(c)
 		chunk := make([]byte, 1024)
 		for {
 			r, n, err := greeter.Parse(in)
@@ -139,23 +135,9 @@ func next(s *chain.Server, c *tcp.Conn, in []byte,
 				n, err = read.Poll(*w)
 			}
 			if err != nil {
-				return failed[request](late(in, err))
+				return failed[request](chain.Late(in, err))
 			}
 			in = append(in, chunk[:n]...)
 		}
 	})
-}
-
-// late is what to tell a client that has begun a request and not
-// finished it in time. One that has not begun is let go.
-func late(in []byte, err error) error {
-	if errors.Is(err, os.ErrDeadlineExceeded) && len(in) > 0 {
-		return greeter.RequestTimeout
-	}
-	return err
-}
-
-// patience gives a client its time for what comes next.
-func patience(s *chain.Server, c *tcp.Conn) {
-	c.SetDeadline(time.Now().Add(s.Service.ClientPatience))
 }

@@ -3,12 +3,12 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"os"
 
 	"artofwaiting/chapters/06-generators/essay/compiled"
+	"artofwaiting/chapters/recording"
 	"artofwaiting/code/generator"
 	"artofwaiting/code/trace"
 )
@@ -25,7 +25,7 @@ func main() {
 			{ID: "B", Name: "Collatz(4)"}},
 	}, 100)
 	play(rec)
-	if err := write(rec, *file); err != nil {
+	if err := recording.Write(rec, *file); err != nil {
 		fmt.Fprintln(os.Stderr, "steps:", err)
 		os.Exit(1)
 	}
@@ -82,20 +82,4 @@ func (l *lane) resume() bool {
 // inside is the variables of a generator.
 func inside(g generator.Series[int]) string {
 	return fmt.Sprintf("%+v", g)[1:]
-}
-
-// write prints the events, or writes the recording to a file.
-func write(rec *trace.Recorder, file string) error {
-	if file == "" {
-		for _, e := range rec.Events() {
-			fmt.Println(e)
-		}
-		return nil
-	}
-	f, err := os.Create(file)
-	if err != nil {
-		return err
-	}
-	_, err = rec.WriteTo(f)
-	return errors.Join(err, f.Close())
 }

@@ -15,7 +15,7 @@ import (
 
 func main() {
 	forms := []generator.Series[int]{
-		byhand.Enum(), generator.Threaded(body),
+		byhand.Enum(), byhand.ThreadedThree(),
 		essay.Three(), compiled.Three(),
 	}
 	out := tabwriter.NewWriter(os.Stdout, 0, 0, 3, ' ', 0)
@@ -28,14 +28,6 @@ func main() {
 		fmt.Fprintln(out, strings.Join(row, "\t"))
 	}
 	out.Flush()
-}
-
-// body is the essay's generator for a goroutine.
-func body(y *generator.Y[int]) (none struct{}) {
-	for i := range 3 {
-		y.Yield(i)
-	}
-	return none
 }
 
 // resume is how far g has come, or its panic.

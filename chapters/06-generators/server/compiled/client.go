@@ -3,10 +3,6 @@
 package compiled
 
 import (
-	"errors"
-	"os"
-	"time"
-
 	"artofwaiting/chapters/00-the-wait/greeter"
 	chain "artofwaiting/chapters/05-combinators/server"
 	"artofwaiting/code/future"
@@ -51,20 +47,6 @@ type request struct {
 func next(s *chain.Server, c *tcp.Conn, in []byte,
 	w *future.Waker) waiting[request] {
 	return &nextGenerator{s: s, c: c, in: in, w: w}
-}
-
-// late is what to tell a client that has begun a request and not
-// finished it in time. One that has not begun is let go.
-func late(in []byte, err error) error {
-	if errors.Is(err, os.ErrDeadlineExceeded) && len(in) > 0 {
-		return greeter.RequestTimeout
-	}
-	return err
-}
-
-// patience gives a client its time for what comes next.
-func patience(s *chain.Server, c *tcp.Conn) {
-	c.SetDeadline(time.Now().Add(s.Service.ClientPatience))
 }
 
 // clientGenerator is client as a struct.
@@ -312,7 +294,7 @@ endfor1:
 			s1.Result = failed[none](m.err)
 			goto done
 		}
-		patience(m.s, m.c)
+		m.s.Patience(m.c)
 		text := greeter.Response(greeter.OK, m.body, m.a.Close)
 		m.write = new(tcp.Write)
 		*m.write = m.c.WriteAll(text)
@@ -374,7 +356,7 @@ func (m *nextGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
-	patience(m.s, m.c)
+	m.s.Patience(m.c)
 	m.chunk = make([]byte, 1024)
 for1:
 	m.r, m.n, m.err = greeter.Parse(m.in)
@@ -402,7 +384,7 @@ resume1:
 	goto for2
 endfor2:
 	if m.err != nil {
-		s1.Result = failed[request](late(m.in, m.err))
+		s1.Result = failed[request](chain.Late(m.in, m.err))
 		goto done
 	}
 	m.in = append(m.in, m.chunk[:m.n]...)
