@@ -29,7 +29,8 @@ Before.
 func stepsDir(t *testing.T) string {
 	t.Helper()
 	root := t.TempDir()
-	for _, dir := range []string{"code", "chapters/03-epoll/steps",
+	for _, dir := range []string{"code", "chapters/recording",
+		"chapters/03-epoll/steps",
 		"book/data/traces"} {
 		err := os.CopyFS(filepath.Join(root, dir), os.DirFS("../../"+dir))
 		if err != nil {
