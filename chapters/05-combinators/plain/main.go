@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 
+	"artofwaiting/chapters/measure"
 	"artofwaiting/code/future"
 )
 
@@ -22,7 +23,7 @@ func main() {
 	}
 	fmt.Println("as a chain ", v)
 	for _, name := range []string{"work", "chain"} {
-		functions, lines, err := measure(name)
+		functions, lines, err := measure.Function(source, name)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)

@@ -1,4 +1,4 @@
-package main
+package measure
 
 import (
 	"fmt"
@@ -7,11 +7,12 @@ import (
 	"go/token"
 )
 
-// measure counts the functions inside a function of ways.go, and
+// Function counts the functions inside a function of source, and
 // its lines.
-func measure(name string) (functions, lines int, err error) {
+func Function(source, name string) (
+	functions, lines int, err error) {
 	set := token.NewFileSet()
-	file, err := parser.ParseFile(set, "ways.go", source, 0)
+	file, err := parser.ParseFile(set, "source", source, 0)
 	if err != nil {
 		return 0, 0, err
 	}
@@ -29,5 +30,5 @@ func measure(name string) (functions, lines int, err error) {
 		from, to := set.Position(f.Pos()), set.Position(f.End())
 		return functions, to.Line - from.Line + 1, nil
 	}
-	return 0, 0, fmt.Errorf("ways.go has no function %s", name)
+	return 0, 0, fmt.Errorf("no function %s in it", name)
 }
