@@ -20,8 +20,8 @@ func main() {
 func show(t reflect.Type, depth int) {
 	name, _, _ := strings.Cut(t.Name(), "[")
 	name, _ = strings.CutSuffix(name, "Future")
-	fmt.Printf("%s%-*s %4d bytes\n", strings.Repeat("    ", depth),
-		20-4*depth, name, t.Size())
+	indent := strings.Repeat("    ", depth)
+	fmt.Printf("%-20s %4d bytes\n", indent+name, t.Size())
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if strings.HasPrefix(f.Name, "child") &&

@@ -30,18 +30,18 @@ func byHand(f future.Never[int]) future.Boxed[int] {
 		future.Never[int], *future.Never[int]]{child: f}}
 }
 
-// The four functions of Deep.
-type (
-	bottom  = waiting[future.Once[int], *future.Once[int]]
-	deepest = waiting[bottom, *bottom]
-	deeper  = waiting[deepest, *deepest]
-	deepAll = waiting[deeper, *deeper]
-)
+// bottom waits, and the others wait for it.
+type bottom = waiting[future.Once[int], *future.Once[int]]
+
+type deepest = waiting[bottom, *bottom]
+
+type deeper = waiting[deepest, *deepest]
 
 // deep is Deep.
 func deep(n int) future.Boxed[int] {
 	b := bottom{child: future.PendingOnce(n)}
 	d := deepest{child: b, plus: 1}
-	return future.Boxed[int]{Future: &deepAll{plus: 1,
-		child: deeper{child: d, plus: 1}}}
+	return future.Boxed[int]{Future: &waiting[
+		deeper, *deeper]{child: deeper{child: d, plus: 1},
+		plus: 1}}
 }

@@ -84,7 +84,8 @@ func report(all []*form) *measure.Result {
 	}
 	for _, f := range all {
 		poll, run := measure.Round(f.poll), measure.Round(f.run)
-		r.Rows = append(r.Rows, []any{f.name, poll, run, f.allocs})
+		row := []any{f.name, poll, run, f.allocs}
+		r.Rows = append(r.Rows, row)
 		r.Values[f.key+"_poll"] = poll
 		r.Values[f.key+"_run"] = run
 		r.Values[f.key+"_allocs"] = f.allocs

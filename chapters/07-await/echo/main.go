@@ -51,7 +51,8 @@ func client(r *reactor.Reactor, addr, name string,
 		}
 		defer c.Close()
 		for _, line := range lines {
-			_, err := await.Await(a, c.WriteAll([]byte(line+"\n")))
+			text := []byte(line + "\n")
+			_, err := await.Await(a, c.WriteAll(text))
 			if err != nil {
 				return 0, err
 			}

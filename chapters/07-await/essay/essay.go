@@ -32,7 +32,8 @@ func Laps(c *future.Clock, n int) future.Boxed[int] {
 	return await.Async(func(a *await.A) (int, error) {
 		sum := 0
 		for lap := 1; lap <= n; lap++ {
-			await.Await(a, c.Sleep(time.Duration(lap)*time.Second))
+			d := time.Duration(lap) * time.Second
+			await.Await(a, c.Sleep(d))
 			sum += lap
 		}
 		return sum, nil
@@ -96,7 +97,7 @@ func Odd(n int) future.Boxed[bool] {
 // Order has two awaits in one expression, and calls around them.
 func Order(say func(int) int) future.Boxed[int] {
 	return await.Async(func(a *await.A) (int, error) {
-		n := say(1)*1000 + value(await.Await(a, later(say, 2)))*100
+		n := say(1)*100 + value(await.Await(a, later(say, 2)))
 		n += say(3)*10 + value(await.Await(a, later(say, 4)))
 		return n, nil
 	})

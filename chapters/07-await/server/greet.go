@@ -16,7 +16,8 @@ import (
 // compute, return.
 func Greet(s *chain.Server, name string) future.Boxed[string] {
 	return await.Async(func(a *await.A) (string, error) {
-		code, err := await.Await(a, ask(s, s.Service.Tongue, name))
+		code, err := await.Await(a,
+			ask(s, s.Service.Tongue, name))
 		if err != nil {
 			return "", err
 		}

@@ -46,7 +46,10 @@ func play(rec *trace.Recorder) {
 		if len(l.woken) == 0 {
 			// wait: nobody can go on now.
 			trace.Mark(rec, "clock", trace.Wait, int(time.Second),
-				fmt.Sprint("to ", c.Now()+time.Second))
+				fmt.Sprint("for ", time.Second))
+			// wake: the clock has been moved.
+			trace.Mark(rec, "clock", trace.Wake, 0,
+				fmt.Sprint("it is ", c.Now()+time.Second))
 			c.Advance(time.Second)
 			continue
 		}
@@ -79,7 +82,7 @@ func (l *loop) spawn(lane string, f future.Boxed[int]) {
 // Wake puts t on the list.
 func (t *task) Wake() {
 	// wake: what it waits for is there.
-	trace.Mark(t.loop.rec, t.lane, trace.Wake, 0, "its time is up")
+	trace.Mark(t.loop.rec, t.lane, trace.Wake, 0, "time is up")
 	t.loop.woken = append(t.loop.woken, t)
 }
 

@@ -7,13 +7,11 @@ import (
 	"strings"
 )
 
-// Children by value. An async function of this package becomes a
-// struct whose type we know. Who awaits a call of it has the
-// struct lie inside his own, and nothing goes to the heap. A
-// function that awaits itself, by whatever way, cannot lie inside
-// itself, and stays in a box.
-
-// An inlined is a child that lies in its parent.
+// An inlined is a child that lies in its parent. Async functions
+// of this package become structs whose types we know. Who awaits
+// a call of one has the struct lie inside his own, and nothing
+// goes to the heap. A function that awaits itself, by whatever
+// way, cannot lie inside itself, and stays in a box.
 type inlined struct{ typ, text string }
 
 // inlined is x as a child by value, if it can be one.
@@ -81,7 +79,8 @@ func (l *lowering) argsOf(call *ast.CallExpr) string {
 			list = append(list, l.typ(t))
 		}
 	}
-	if sel := l.p.info.Selections[selector(call.Fun)]; sel != nil {
+	sel := l.p.info.Selections[selector(call.Fun)]
+	if sel != nil {
 		t := sel.Recv()
 		if ptr, ok := t.(*types.Pointer); ok {
 			t = ptr.Elem()

@@ -96,7 +96,8 @@ func (l *lowering) speaks() {
 // futureForm is what futures and streams have in common.
 func (l *lowering) futureForm(maker string) {
 	l.waker = l.names.fresh("w")
-	l.value, l.err = l.names.fresh("result"), l.names.fresh("failed")
+	l.value = l.names.fresh("result")
+	l.err = l.names.fresh("failed")
 	l.got, l.fail = l.names.fresh("got"), l.names.fresh("e")
 	l.form.takes = l.waker + " " + l.name(futures, "Waker")
 	l.form.outs = fmt.Sprintf("%s %s, %s error",

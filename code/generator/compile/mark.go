@@ -94,7 +94,8 @@ func (p *program) known(c *coroutine, id *ast.Ident,
 		return
 	}
 	p.own[callee(call)] = true
-	if child, ok := ast.Unparen(call.Args[1]).(*ast.CallExpr); ok {
+	child, ok := ast.Unparen(call.Args[1]).(*ast.CallExpr)
+	if ok {
 		c.calls = append(c.calls, child)
 	}
 }
@@ -142,8 +143,8 @@ func (p *program) suspensions(id *ast.Ident) string {
 		return "the statements " + id.Name + ".Yield(…) and " +
 			id.Name + ".From(…)"
 	}
-	return "await.Await(" + id.Name + ", …) and range await.Each(" +
-		id.Name + ", …)"
+	return "await.Await(" + id.Name + ", …) and range " +
+		"await.Each(" + id.Name + ", …)"
 }
 
 // isFrom says whether t is a pointer to a type of the package.

@@ -31,31 +31,35 @@ func (l *lowering) rangeStmt(s *ast.RangeStmt) {
 		l.emit("%s%s", l.labelOf(s), l.text(s))
 		return
 	}
-	var r loop
+	if r, ok := l.over(s); ok {
+		l.iterate(s, r)
+		return
+	}
+	l.p.refuse(s.X.Pos(), "a range over %v with a yield or a "+
+		"label in it: write the loop out", l.p.info.TypeOf(s.X))
+}
+
+// over is the loop for the type of what is ranged over.
+func (l *lowering) over(s *ast.RangeStmt) (r loop, ok bool) {
 	switch t := under(l.p.info.TypeOf(s.X)).(type) {
 	case *types.Basic:
 		if t.Info()&types.IsString != 0 {
-			r = l.overString(s)
-		} else {
-			r = l.overInt(s)
+			return l.overString(s), true
 		}
+		return l.overInt(s), true
 	case *types.Slice:
-		r = l.overSlice(s)
+		return l.overSlice(s), true
 	case *types.Array:
-		r = l.overArray(s, t.Len())
+		return l.overArray(s, t.Len()), true
 	case *types.Pointer:
-		r = l.overArray(s, under(t.Elem()).(*types.Array).Len())
+		n := under(t.Elem()).(*types.Array).Len()
+		return l.overArray(s, n), true
 	case *types.Map:
-		r = l.overMap(s, t)
+		return l.overMap(s, t), true
 	case *types.Chan:
-		r = l.overChan(s)
-	default:
-		l.p.refuse(s.X.Pos(), "a range over %v with a yield or a"+
-			" label in it: write the loop out",
-			l.p.info.TypeOf(s.X))
-		return
+		return l.overChan(s), true
 	}
-	l.iterate(s, r)
+	return r, false
 }
 
 // labelOf is the label of a loop that is copied without what is

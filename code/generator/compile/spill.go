@@ -7,15 +7,6 @@ import (
 	"strings"
 )
 
-// Suspensions inside expressions. Each becomes a statement of its
-// own before the one that it is in, and leaves its answer in
-// temporary variables, which take its place.
-//
-// Go evaluates calls, receives and suspensions from left to
-// right. So the calls to the left of a suspension become
-// temporaries too, and are over before it. All else is evaluated
-// where it stands, as late as Go's own compiler does it.
-
 // A temporary is what an expression has become.
 type temporary struct {
 	of ast.Expr
@@ -23,7 +14,10 @@ type temporary struct {
 }
 
 // spill takes the suspensions out of expressions that are
-// evaluated one after the other.
+// evaluated one after the other. Each becomes a statement of its
+// own, before the one that it is in, and leaves its answer in
+// temporaries, which take its place. The calls to the left of it
+// become temporaries too, for Go would be through with them.
 func (l *lowering) spill(list ...ast.Expr) {
 	last := -1
 	for i, x := range list {

@@ -67,9 +67,15 @@ func (l *lowering) stmt(s ast.Stmt) {
 	case *ast.SelectStmt:
 		l.selectStmt(s)
 	default:
-		l.spill(evaluated(s)...)
-		l.whole(s)
+		l.plain(s)
 	}
+}
+
+// plain lowers a statement that has suspensions in it and nothing
+// else that must be taken apart.
+func (l *lowering) plain(s ast.Stmt) {
+	l.spill(evaluated(s)...)
+	l.whole(s)
 }
 
 // exprStmt lowers a call that is a statement.

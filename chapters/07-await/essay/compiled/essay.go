@@ -163,10 +163,13 @@ func (m *lapsFuture) Poll(w future.Waker) (
 	m.sum = 0
 	m.lap = 1
 for1:
-	if m.lap > m.n {
-		goto endfor1
+	{
+		if m.lap > m.n {
+			goto endfor1
+		}
+		d := time.Duration(m.lap) * time.Second
+		m.child1 = m.c.Sleep(d)
 	}
-	m.child1 = m.c.Sleep(time.Duration(m.lap) * time.Second)
 resume1:
 	{
 		_, e := m.child1.Poll(w)
@@ -490,7 +493,7 @@ resume1:
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
-		m.n = m.t*1000 + value(got, e)*100
+		m.n = m.t*100 + value(got, e)
 		m.t1 = m.say(3)
 		m.child1 = later(m.say, 4)
 	}

@@ -1,0 +1,18 @@
+// Package hedge asks twice, if the first answer is late.
+package hedge
+
+import (
+	"time"
+
+	"artofwaiting/code/await"
+	"artofwaiting/code/future"
+)
+
+// Hedged asks, and if there is no answer after d asks once more.
+// The first answer counts, and the other question is cancelled.
+func Hedged(c *future.Clock, d time.Duration,
+	ask func() future.Boxed[string]) future.Boxed[string] {
+	return await.Async(func(a *await.A) (string, error) {
+		return await.Await(a, ask())
+	})
+}
