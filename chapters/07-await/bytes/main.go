@@ -21,7 +21,7 @@ func show(t reflect.Type, depth int) {
 	name, _, _ := strings.Cut(t.Name(), "[")
 	name, _ = strings.CutSuffix(name, "Future")
 	indent := strings.Repeat("    ", depth)
-	fmt.Printf("%-20s %4d bytes\n", indent+name, t.Size())
+	fmt.Printf("%-24s %4d bytes\n", indent+name, t.Size())
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if strings.HasPrefix(f.Name, "child") &&
