@@ -9,6 +9,8 @@ import (
 
 	"artofwaiting/code/future"
 	"artofwaiting/code/poller"
+	"artofwaiting/code/reactor"
+	"artofwaiting/code/sys"
 )
 
 // many is n, or fewer where each costs more: where the race
@@ -169,4 +171,49 @@ func (h *held) Cancel() { *h.cancels++ }
 
 func (h held) Box() future.Boxed[int] {
 	return future.Boxed[int]{Future: &h}
+}
+
+// pair is two sockets that do not block. What is written to one
+// has arrived at the other when write returns.
+func pair(t testing.TB) (a, b int) {
+	t.Helper()
+	a, b, err := sys.Socketpair()
+	must(t, err)
+	for _, fd := range []int{a, b} {
+		must(t, sys.SetNonblock(fd, true))
+		t.Cleanup(func() { sys.Close(fd) })
+	}
+	return a, b
+}
+
+// open is a Source for fd, which is closed in the end.
+func open(t testing.TB, r *reactor.Reactor,
+	fd int) *reactor.Source {
+	t.Helper()
+	s := new(reactor.Source)
+	must(t, s.Open(r, fd))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// blocked makes side blocked, as a try does that finds it so, and
+// lets w wait for it.
+func blocked(t testing.TB, s *reactor.Source, side reactor.Side,
+	w future.Waker) {
+	t.Helper()
+	seen, err := s.Ready(side, w)
+	must(t, err)
+	s.Blocked(side, seen)
+	if _, err := s.Ready(side, w); err != future.Pending {
+		t.Fatalf("ready, or %v", err)
+	}
+}
+
+// say writes one byte.
+func say(t testing.TB, fd int) {
+	t.Helper()
+	n, err := sys.Write(fd, []byte("x"))
+	if n != 1 || err != nil {
+		t.Fatalf("write: %d, %v", n, err)
+	}
 }
