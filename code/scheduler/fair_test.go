@@ -53,7 +53,7 @@ func TestRT07(t *testing.T) {
 	s := open(t, e.Reactor(), a)
 	settle(t, e) // the first edge says that one may write
 	blocked(t, s, reactor.Reading, future.Waker{})
-	_, err := Run(e, steps(func(n int, w future.Waker) error {
+	polls, err := Run(e, steps(func(n int, w future.Waker) error {
 		if n == 1 {
 			say(t, b)
 			Yield().Box().Poll(w)
@@ -63,6 +63,7 @@ func TestRT07(t *testing.T) {
 		return err // which is Pending, if nobody has turned
 	}))
 	must(t, err)
+	equal(t, "polls", polls, 2)
 }
 
 // TM-07: a task that wakes itself again and again, and one that
@@ -114,4 +115,73 @@ func TestInterval(t *testing.T) {
 			t.Fatalf("poll %d is of task %d", i, task)
 		}
 	}
+}
+
+// RT-06: a hundred pairs of tasks wake each other for ever, and
+// do not starve a third, which has been waiting in the queue.
+func TestRT06(t *testing.T) {
+	e := setup(t)
+	polls := 0
+	for range 100 {
+		var wakers [2]future.Waker
+		for i := range wakers {
+			Spawn(e, steps(func(_ int, w future.Waker) error {
+				polls++
+				wakers[i] = w
+				wakers[1-i].Wake()
+				return future.Pending
+			}))
+		}
+	}
+	_, err := Run(e, restless(10))
+	must(t, err)
+	if polls < 1000 || polls > 20_000 {
+		t.Errorf("the pairs have been polled %d times", polls)
+	}
+}
+
+// The one that was woken last is polled next, three times in a
+// row at most. Those that the reactor wakes come in their order.
+func TestLatest(t *testing.T) {
+	e := setup(t)
+	var log []string
+	wakers := map[string]future.Waker{}
+	add := func(name string, then func()) {
+		Spawn(e, steps(func(n int, w future.Waker) error {
+			wakers[name] = w
+			if n > 1 {
+				log = append(log, name)
+				then()
+			}
+			return future.Pending
+		}))
+	}
+	left := 5
+	volley := func(to string) func() {
+		return func() {
+			if left--; left >= 0 {
+				wakers[to].Wake()
+			}
+		}
+	}
+	add("a", volley("b"))
+	add("b", volley("a"))
+	add("c", func() {})
+	add("d", func() {})
+	settle(t, e)
+	wakers["c"].Wake()
+	wakers["d"].Wake()
+	wakers["a"].Wake()
+	settle(t, e)
+	ordered(t, log, "a", "b", "a", "c", "b", "a", "b", "d")
+
+	log = nil
+	const soon = time.Millisecond
+	first := e.Reactor().Sleep(soon)
+	second := e.Reactor().Sleep(soon + time.Microsecond)
+	first.Poll(wakers["c"])
+	second.Poll(wakers["d"])
+	_, err := Run(e, e.Reactor().Sleep(2*soon))
+	must(t, err)
+	ordered(t, log, "c", "d")
 }

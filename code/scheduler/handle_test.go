@@ -164,7 +164,8 @@ func TestAbortRace(t *testing.T) {
 		if !ended && (v != 0 || err != ErrAborted) {
 			t.Fatalf("%d, %v", v, err)
 		}
-		must(t, e.Reactor().Close())
+		_, err = e.Shutdown(0)
+		must(t, err)
 	}
 }
 

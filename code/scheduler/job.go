@@ -18,7 +18,10 @@ func Spawn[T any, F future.Inline[T], P future.Pointer[F, T]](
 	j := &job[T, F, P]{future: f}
 	j.executor, j.body = e, j
 	j.state.Store(woken)
-	e.admit(&j.Task)
+	if !e.admit(&j.Task) {
+		j.cancel()
+		j.settle()
+	}
 	return JoinHandle[T]{&j.answer}
 }
 

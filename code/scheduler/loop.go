@@ -10,10 +10,8 @@ const interval = 61
 // drive is the loop. When it has nothing to do, it sleeps if idle
 // says so.
 func (e *Executor) drive(finished, idle func() bool) error {
-	if e.inside.Swap(true) {
-		panic("scheduler: the loop is running already")
-	}
-	defer e.inside.Store(false)
+	e.enter()
+	defer e.leave()
 	for !finished() {
 		t := e.take()
 		if t == nil {
@@ -29,6 +27,17 @@ func (e *Executor) drive(finished, idle func() bool) error {
 	return nil
 }
 
+// enter says that this thread is the one of the loop. There is no
+// room for a second one, and none for a task that would wait in
+// here for others.
+func (e *Executor) enter() {
+	if e.inside.Swap(true) {
+		panic("scheduler: the loop is running already")
+	}
+}
+
+func (e *Executor) leave() { e.inside.Store(false) }
+
 // turn turns the reactor, which may sleep. Then those who gave
 // way to it are queued, behind whom it woke.
 func (e *Executor) turn(idle func() bool) error {
@@ -36,9 +45,10 @@ func (e *Executor) turn(idle func() bool) error {
 		return fmt.Errorf("scheduler: %w", err)
 	}
 	e.polls = 0
-	e.mu.Lock()
-	e.inbox = append(e.inbox, e.yielded...)
-	e.mu.Unlock()
+	if t := e.latest.Swap(nil); t != nil {
+		e.enqueue(t) // no better than the others that it woke
+	}
+	e.enqueue(e.yielded...)
 	clear(e.yielded)
 	e.yielded = e.yielded[:0]
 	return nil

@@ -101,7 +101,7 @@ func setup(t testing.TB) *Executor {
 	e, err := New()
 	must(t, err)
 	t.Cleanup(func() {
-		err := e.Reactor().Close()
+		_, err := e.Shutdown(0)
 		if !errors.Is(err, poller.ErrClosed) {
 			must(t, err)
 		}

@@ -39,12 +39,16 @@ type Executor struct {
 	// For the thread of the loop.
 	batch   []*Task // of the queue, what is to be polled now
 	next    int     // in batch
+	row     int     // how often the latest was preferred
 	polls   int     // since the reactor turned
 	yielded []*Task // to be queued when it has turned
 
-	mu    sync.Mutex
-	inbox []*Task // of the queue, what has come since
-	tasks list    // all that are not over
+	latest atomic.Pointer[Task] // of the queue, woken last
+
+	mu     sync.Mutex
+	inbox  []*Task // of the queue, what has come since
+	tasks  list    // all that are not over
+	closed bool    // there will be no others
 }
 
 // New makes an Executor without tasks.

@@ -26,11 +26,12 @@ type Task struct {
 //	                     |      rest      v
 //	                     +-------- woken, running
 //
-// What is over stays so.
+// The last poll is not followed by a rest, so nothing gets what
+// is over into the queue again.
 const (
 	woken   = 1 << iota // it is to be polled
 	running             // it is being polled
-	over                // it is not to be polled any more
+	over                // it has an answer
 	aborted             // its next poll is to be a Cancel
 	unheard             // nobody wants the answer, or has it
 )
@@ -54,7 +55,7 @@ func (t *Task) Wake() {
 
 // wake reports whether t is to be put into the queue.
 func (t *Task) wake() bool {
-	return t.state.Or(woken)&(woken|running|over) == 0
+	return t.state.Or(woken)&(woken|running) == 0
 }
 
 // Abort makes the loop cancel t, unless it is over before.
