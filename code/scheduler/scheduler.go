@@ -41,6 +41,7 @@ type Executor struct {
 	next    int     // in batch
 	row     int     // how often the latest was preferred
 	polls   int     // since the reactor turned
+	spent   int     // of the shares, by the task that runs
 	yielded []*Task // to be queued when it has turned
 
 	latest atomic.Pointer[Task] // of the queue, woken last

@@ -67,6 +67,7 @@ func (t *Task) Abort() {
 // run polls t, or cancels it, and reports whether it wants to run
 // again.
 func (t *Task) run() (again bool) {
+	t.executor.spent = 0
 	if t.begin() {
 		t.cancel()
 	} else if !t.poll(future.NewWaker(t)) {
@@ -76,6 +77,20 @@ func (t *Task) run() (again bool) {
 	t.settle()
 	return false
 }
+
+// Spend makes the poll of t fair; see future.Spender. Each time
+// that a share is used up, one of the futures in t is refused. It
+// is the one that asked so often. If t is a Join, or a future
+// with a Timeout, the next one in it finds a new share, so that a
+// greedy neighbour does not starve it.
+func (t *Task) Spend() bool {
+	t.executor.spent++
+	return t.executor.spent%share != 0
+}
+
+// share is how many answers a task may have in one poll, before
+// it is the others' turn. Tokio has the same.
+const share = 128
 
 // begin is when t leaves the queue. From now on a wake counts
 // again: the poll comes after it.
