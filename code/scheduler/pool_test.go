@@ -129,12 +129,18 @@ func TestPoolBound(t *testing.T) {
 	panics(t, "without a thread", func() { NewPool(0) })
 }
 
-// RT-14: a work that comes while a thread turns from idle to busy
-// is not stranded: it gets a thread of its own, or else the two,
-// which wait for each other, would never end.
+// RT-14: a work that comes while the one idle thread is about to
+// take another is not stranded: it gets a thread of its own, or
+// else the two, which wait for each other, would never end.
 func TestRT14Stranded(t *testing.T) {
-	p := pool(t, 2)
-	for range many(5120) {
+	for range many(1024) {
+		p := NewPool(2)
+		future.Wait(start(p, func() (int, error) {
+			return 0, nil
+		}))
+		for !anIdle(p) {
+			runtime.Gosched()
+		}
 		a, b := make(chan int), make(chan int)
 		first := start(p, func() (int, error) {
 			close(a)
@@ -146,7 +152,14 @@ func TestRT14Stranded(t *testing.T) {
 		})
 		future.Wait(first)
 		future.Wait(second)
+		must(t, p.Shutdown(time.Hour))
 	}
+}
+
+func anIdle(p *Pool) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.idle > 0
 }
 
 // RT-14: Shutdown returns in spite of a work that goes on, and
@@ -186,12 +199,19 @@ func TestOffloadCancel(t *testing.T) {
 		return &held{&cancels}, nil
 	})
 	<-begun
-	waiting := start(p, func() (int, error) { panic("called") })
+	called := false
+	waiting := start(p, func() (int, error) {
+		called = true
+		return 0, nil
+	})
 	running.Cancel()
 	waiting.Cancel()
 	waiting.Cancel()
 	close(release)
+	last := Offload(p, func() (int, error) { return 0, nil })
+	future.Wait(&last)
 	must(t, p.Shutdown(time.Hour))
+	equal(t, "called", called, false)
 	equal(t, "cancels", cancels, 1)
 	panics(t, "Offload", func() { running.Poll(future.Waker{}) })
 }
