@@ -56,13 +56,12 @@ func Unbounded[T any]() (*Sender[T], *Receiver[T]) {
 }
 
 // put puts v into the queue, into a place that is the caller's.
-// If the receiver is gone it gives the place back, and v is still
-// the caller's.
+// If the receiver is gone, nobody wants the place any more, and v
+// is still the caller's.
 func (p *pipe[T]) put(v T) error {
 	p.mu.Lock()
 	if p.gone {
 		p.mu.Unlock()
-		p.giveBack()
 		return ErrClosed
 	}
 	p.queue.push(v)

@@ -116,6 +116,7 @@ func TestMP04Ticket(t *testing.T) {
 	ticket, err := f.Poll(future.Waker{})
 	must(t, err)
 	r.Cancel()
+	next(t, r, future.Waker{}, io.EOF)
 	is(t, "send", ticket.Send(held{&cancels}), ErrClosed)
 	equal(t, "given up", cancels, 0) // it is the caller's
 }
@@ -229,6 +230,7 @@ func TestMP07(t *testing.T) {
 	s, r = New[int](1)
 	next(t, r, c.Waker(), future.Pending)
 	s.Close()
+	r.Close()
 	equal(t, "woken", c.Woken(), 2)
 }
 
@@ -241,6 +243,7 @@ func TestMP07Waits(t *testing.T) {
 	var c future.Counter
 	pend(t, &f, &c)
 	s.Close()
+	pend(t, &f, &c)
 	receives(t, r, 1)
 	next(t, r, future.Waker{}, future.Pending)
 	done(t, &f, &c, 1)

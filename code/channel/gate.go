@@ -24,8 +24,6 @@ func (g *gate) enter(p *future.Place, w future.Waker) error {
 	switch {
 	case p.Served():
 		return nil
-	case p.Dismissed():
-		return ErrClosed
 	case g.free > 0 && !g.closed:
 		g.free--
 		p.Serve()
