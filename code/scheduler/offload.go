@@ -31,10 +31,8 @@ func Offload[T any](p *Pool, f func() (T, error)) Offloaded[T] {
 
 // Poll waits until f has returned.
 func (o *Offloaded[T]) Poll(w future.Waker) (v T, err error) {
-	if p := o.pool; p != nil {
-		say, hear := future.Oneshot[result[T]]()
-		o.pool, o.hear = nil, hear
-		p.submit(&call[T]{o.f, say})
+	if o.pool != nil {
+		o.begin()
 	}
 	if o.hear == (future.Receiver[result[T]]{}) {
 		future.PolledAgain("Offload")
@@ -50,6 +48,12 @@ func (o *Offloaded[T]) Poll(w future.Waker) (v T, err error) {
 	}
 	*o = Offloaded[T]{}
 	return v, err
+}
+
+func (o *Offloaded[T]) begin() {
+	say, hear := future.Oneshot[result[T]]()
+	o.pool.submit(&call[T]{o.f, say})
+	*o = Offloaded[T]{hear: hear}
 }
 
 // Cancel does not wait. If f has not begun, it never will; if it

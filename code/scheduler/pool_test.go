@@ -28,7 +28,7 @@ func pool(t testing.TB, most int) *Pool {
 // start submits f, and has the future of it.
 func start[T any](p *Pool, f func() (T, error)) *Offloaded[T] {
 	o := Offload(p, f)
-	o.Poll(future.Waker{})
+	o.begin()
 	return &o
 }
 
