@@ -35,6 +35,9 @@ func (m *member[F]) Wake() {
 	}
 }
 
+// Spend asks whoever polls the set: its share is for all of them.
+func (m *member[F]) Spend() bool { return m.list.slot.Spend() }
+
 // mute makes every Wake from now on do nothing, for the child is
 // over.
 func (m *member[F]) mute() {

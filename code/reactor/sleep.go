@@ -30,7 +30,11 @@ func (s *Sleep) Poll(w future.Waker) (none struct{}, err error) {
 	if r == nil {
 		future.PolledAgain("Sleep")
 	}
-	if err = r.wait(&s.timer, s.at, w); err != future.Pending {
+	err = r.wait(&s.timer, s.at, w)
+	if err == nil && !w.Spend() {
+		err = future.Pending
+	}
+	if err != future.Pending {
 		s.reactor = nil
 	}
 	return none, err

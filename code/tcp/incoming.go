@@ -13,6 +13,7 @@ import (
 // An Incoming is the stream of a Listener's connections.
 type Incoming struct {
 	listener *Listener
+	place    future.Place
 	pause    reactor.Sleep
 	paused   bool
 }
@@ -42,7 +43,7 @@ func (s *Incoming) Next(w future.Waker) (*Conn, error) {
 			}
 			s.paused = false
 		}
-		c, err := s.listener.accept(w)
+		c, err := s.listener.accept(&s.place, w)
 		switch {
 		case err == nil, err == future.Pending:
 			return c, err
@@ -56,6 +57,9 @@ func (s *Incoming) Next(w future.Waker) (*Conn, error) {
 // Cancel stops waiting. The Listener goes on listening.
 func (s *Incoming) Cancel() {
 	s.pause.Cancel()
+	if l := s.listener; l != nil {
+		l.waiting.leave(&s.place)
+	}
 	*s = Incoming{}
 }
 

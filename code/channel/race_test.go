@@ -1,0 +1,5 @@
+//go:build race
+
+package channel
+
+func init() { slowness = 20 }

@@ -1,0 +1,106 @@
+package scheduler
+
+import (
+	"sync/atomic"
+
+	"artofwaiting/code/future"
+)
+
+// A Task is a future that has somebody to poll it, as the
+// Executor sees it. It is its own Waker, so that to wake one
+// allocates nothing.
+type Task struct {
+	body
+	executor      *Executor
+	before, after *Task // of the list
+	state         atomic.Uint32
+}
+
+// The bits of a state. A task that is not over is in the queue if
+// it is woken and does not run; so it is there once, whoever
+// wakes it how often.
+//
+//	           Wake            begin             rest
+//	waiting ---------> woken ---------> running ------> waiting
+//	                     ^                |  Wake
+//	                     |      rest      v
+//	                     +-------- woken, running
+//
+// The last poll is not followed by a rest, so nothing gets what
+// is over into the queue again.
+const (
+	woken   = 1 << iota // it is to be polled
+	running             // it is being polled
+	over                // it has an answer
+	aborted             // its next poll is to be a Cancel
+	unheard             // nobody wants the answer, or has it
+)
+
+// A body is the future of a task, and what becomes of the answer.
+type body interface {
+	poll(future.Waker) (done bool)
+	cancel()
+	settle()
+}
+
+// Wake puts t into the queue, if it is not there. If it is being
+// polled, the loop does that afterwards: the poll may have looked
+// before there was anything to see. Either way there will be a
+// poll that begins after this call has.
+func (t *Task) Wake() {
+	if t.wake() {
+		t.executor.push(t)
+	}
+}
+
+// wake reports whether t is to be put into the queue.
+func (t *Task) wake() bool {
+	return t.state.Or(woken)&(woken|running) == 0
+}
+
+// Abort makes the loop cancel t, unless it is over before.
+func (t *Task) Abort() {
+	t.state.Or(aborted)
+	t.Wake()
+}
+
+// run polls t, or cancels it, and reports whether it wants to run
+// again.
+func (t *Task) run() (again bool) {
+	t.executor.spent = 0
+	if t.begin() {
+		t.cancel()
+	} else if !t.poll(future.NewWaker(t)) {
+		return t.rest()
+	}
+	t.executor.forget(t)
+	t.settle()
+	return false
+}
+
+// Spend makes the poll of t fair; see future.Spender. Each time
+// that a share is used up, one of the futures in t is refused. It
+// is the one that asked so often. If t is a Join, or a future
+// with a Timeout, the next one in it finds a new share, so that a
+// greedy neighbour does not starve it.
+func (t *Task) Spend() bool {
+	t.executor.spent++
+	return t.executor.spent%share != 0
+}
+
+// share is how many answers a task may have in one poll, before
+// it is the others' turn. Tokio has the same.
+const share = 128
+
+// begin is when t leaves the queue. From now on a wake counts
+// again: the poll comes after it.
+func (t *Task) begin() (abort bool) {
+	const took = running - woken
+	return t.state.Add(took)&aborted != 0
+}
+
+// rest is after a poll that was Pending. It reports whether t has
+// been woken since it began.
+func (t *Task) rest() (again bool) {
+	return t.state.And(^uint32(running))&woken != 0
+}
