@@ -39,7 +39,7 @@ func Serve(l *tcp.Listener, n int) future.Boxed[int] {
 			if err != nil {
 				return lines, err
 			}
-			n, err := await.Await(a, shout(c))
+			n, err := await.Await(a, Shout(c))
 			if err != nil {
 				return lines, err
 			}
@@ -49,8 +49,8 @@ func Serve(l *tcp.Listener, n int) future.Boxed[int] {
 	})
 }
 
-// shout shouts back at a client, until that has enough.
-func shout(c *tcp.Conn) future.Boxed[int] {
+// Shout shouts back at a client, until that has enough.
+func Shout(c *tcp.Conn) future.Boxed[int] {
 	return await.Async(func(a *await.A) (n int, err error) {
 		defer c.Close()
 		for line, err := range await.Each(a, Lines(c)) {

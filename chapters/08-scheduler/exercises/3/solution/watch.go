@@ -1,0 +1,39 @@
+// Package watch finds tasks that hold the thread.
+package watch
+
+import (
+	"time"
+
+	"artofwaiting/code/future"
+)
+
+// A Watched is a future whose polls are timed.
+type Watched[T any] struct {
+	child  future.Boxed[T]
+	now    func() time.Duration
+	limit  time.Duration
+	report func(took time.Duration)
+}
+
+// Watch is f, and reports every poll of it that takes longer than
+// limit, also one that panics. The time is told by now.
+func Watch[T any](f future.Boxed[T], now func() time.Duration,
+	limit time.Duration,
+	report func(took time.Duration)) future.Boxed[T] {
+	return future.Boxed[T]{Future: &Watched[T]{
+		f, now, limit, report}}
+}
+
+// Poll polls f, and looks at the time before and after.
+func (w *Watched[T]) Poll(waker future.Waker) (T, error) {
+	began := w.now()
+	defer func() {
+		if took := w.now() - began; took > w.limit {
+			w.report(took)
+		}
+	}()
+	return w.child.Poll(waker)
+}
+
+// Cancel cancels f. That it is watched is no reason to keep it.
+func (w *Watched[T]) Cancel() { w.child.Cancel() }
