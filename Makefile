@@ -53,6 +53,7 @@ measure:
 	@$(GO) run ./site measure 05-cost ./chapters/05-combinators/cost
 	@$(GO) run ./site measure 06-cost ./chapters/06-generators/cost
 	@$(GO) run ./site measure 07-cost ./chapters/07-await/cost
+	@$(GO) run ./site measure 08-cost ./chapters/08-scheduler/cost
 
 exercise:
 	@$(GO) run ./site exercise $(E) $(if $(HINT),-hint) 

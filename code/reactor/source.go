@@ -96,8 +96,7 @@ func (s *Source) shut() {
 
 // Ready says that side may be tried now, and what was seen when
 // it said so; or it keeps w, and returns future.Pending. It looks
-// twice, for the reason that Slot gives. A side that is always
-// ready is Pending when its reader has had a fair share.
+// twice, for the reason that Slot gives.
 func (s *Source) Ready(side Side, w future.Waker) (Seen, error) {
 	seen, err := s.look(side)
 	if err == nil && !w.Spend() {

@@ -12,10 +12,8 @@ import (
 func main() {
 	for _, waits := range []int{0, 1, 3} {
 		polls, pending, sum := count(waits)
-		fmt.Printf("waits %d times, polls  %d\n", waits, polls)
-		fmt.Printf("waits %d times, pending  %d\n",
-			waits, pending)
-		fmt.Printf("waits %d times, value  %d\n", waits, sum)
+		fmt.Printf("waits: %d, polls: %d, pending: %d, "+
+			"value: %d\n", waits, polls, pending, sum)
 	}
 }
 
@@ -25,8 +23,9 @@ func total(w *future.Waker,
 	type result = generator.Result[int]
 	return generator.Returning(
 		func(y *generator.Y[struct{}]) result {
-			// wait: poll, and yield each time it is not ready.
+			// wait: poll,
 			v, err := a.Poll(*w)
+			// again: and yield each time it is not ready.
 			for err == future.Pending {
 				y.Yield(struct{}{})
 				v, err = a.Poll(*w)

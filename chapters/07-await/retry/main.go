@@ -32,15 +32,14 @@ func retry(s *service, c *future.Clock,
 	times int) future.Boxed[string] {
 	return await.Async(func(a *await.A) (v string, err error) {
 		pause := time.Second
-		for range times {
+		for try := 1; ; try++ {
 			v, err = await.Await(a, s.ask())
-			if err != errBusy {
+			if err != errBusy || try == times {
 				return v, err
 			}
 			await.Await(a, c.Sleep(pause))
 			pause *= 2
 		}
-		return v, err
 	})
 }
 

@@ -101,7 +101,7 @@ func grace(r *reactor.Reactor, addr string,
 func say(c *tcp.Conn, who, line string) future.Boxed[none] {
 	return await.Async(func(a *await.A) (n none, err error) {
 		text := []byte(line + "\n")
-		_, err := await.Await(a, c.WriteAll(text))
+		_, err = await.Await(a, c.WriteAll(text))
 		if err != nil {
 			return n, err
 		}
