@@ -322,8 +322,12 @@ func (g *gen) back(depth int) bool {
 		return false
 	}
 	label := g.fresh("L")
-	g.p("%s:", label)
-	g.statement(depth)
+	first := g.captured(func() { g.statement(depth) })
+	line, _, _ := strings.Cut(first, "{")
+	if strings.Contains(line, "range pairs(") {
+		first = "e.Log()\n" + first // else it is refused
+	}
+	g.p("%s:\n%s", label, strings.TrimSuffix(first, "\n"))
 	g.statement(depth)
 	g.p("if e.ok() && %s {\ngoto %s\n}", g.expr("bool"), label)
 	return true
