@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// types is what variables are of; local types come to it.
-var types = []string{"int", "int", "int", "int", "string", "bool",
+// valueTypes is what variables are of; local types come to it.
+var valueTypes = []string{"int", "int", "int", "int", "string", "bool",
 	"[]int", "[3]int", "*int", "pair", "map[string]int", "any"}
 
 // typ is a type that an expression can be made of.
@@ -21,7 +21,7 @@ func (g *gen) typ() string {
 			}
 		}
 	}
-	return g.one(types...)
+	return g.one(valueTypes...)
 }
 
 // means says whether a local type is not hidden by another.

@@ -54,6 +54,7 @@ func (g *gen) forStmt(depth int) bool {
 		default:
 			g.three()
 		}
+		g.keepOwn()
 		g.first(depth)
 		g.p("}")
 		g.shut()
@@ -90,6 +91,7 @@ func (g *gen) rangeStmt(depth int) bool {
 		g.open()
 		g.p("for %srange %s {", g.keys(key, value), x)
 		g.p("if !e.ok() {\nbreak\n}")
+		g.keepOwn()
 		g.first(depth)
 		g.p("}")
 		g.shut()

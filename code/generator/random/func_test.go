@@ -1,6 +1,9 @@
 package random
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // literal writes a function literal's body, and ends it. It burns
 // fuel, so whoever it calls, it comes to an end.
@@ -190,5 +193,51 @@ func (g *gen) constant(int) bool {
 	name := g.free()
 	g.p("const %s = %d", name, g.IntN(9))
 	g.declare(name, "int").fixed = true
+	return true
+}
+
+// keep puts a function, or a pointer, into a list, where it lives
+// longer than the turn of the loop that it is of.
+func (g *gen) keep(int) bool {
+	list := slices.DeleteFunc(g.visible("int"), fixed)
+	if len(list) == 0 {
+		return false
+	}
+	g.keeps(list[max(g.IntN(len(list)), g.IntN(len(list)))])
+	return true
+}
+
+// keepOwn keeps a variable of the head of a loop.
+func (g *gen) keepOwn() {
+	vars := g.scopes[len(g.scopes)-1].vars
+	if len(vars) > 0 && vars[0].typ == "int" && g.chance(40) {
+		g.keeps(vars[0])
+	}
+}
+
+func fixed(v *variable) bool { return v.fixed }
+
+// keeps is keep for a certain variable.
+func (g *gen) keeps(v *variable) {
+	switch a := v.mark(); g.IntN(5) {
+	case 0, 1, 2:
+		g.p("fs = append(fs, func(n int) int {\n%s += n\n"+
+			"return %[1]s\n})", a)
+	case 3:
+		g.p("fs = append(fs, func(n int) int {\nreturn n * %s\n})",
+			a)
+	default:
+		g.p("ps = append(ps, &%s)", a)
+	}
+	if g.chance(50) {
+		g.yield(0)
+	}
+}
+
+// all calls what is in the list.
+func (g *gen) all(int) bool {
+	g.p("for _, f := range fs {\nif e.ok() {\ne.Log(f(%s))\n}\n}",
+		g.expr("int"))
+	g.p("for _, p := range ps {\n*p *= 2\ne.Log(*p)\n}")
 	return true
 }

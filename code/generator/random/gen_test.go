@@ -142,8 +142,10 @@ func (g *gen) program(i int) {
 	}
 	g.p("return generator.%s(func(y *generator.Y[int]) %s {",
 		maker, lit)
+	g.p("var fs []func(int) int\nvar ps []*int")
 	g.block(0)
 	g.flush()
+	g.all(0)
 	if result != "" {
 		g.returns()
 	}

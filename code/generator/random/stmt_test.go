@@ -29,7 +29,7 @@ func init() {
 		{2, (*gen).panics}, {5, (*gen).leave},
 		{1, (*gen).leaves}, {1, (*gen).spawn},
 		{2, (*gen).localType}, {1, (*gen).constant},
-		{2, (*gen).recursive}}
+		{2, (*gen).recursive}, {7, (*gen).keep}, {2, (*gen).all}}
 }
 
 // statement writes one.
