@@ -146,7 +146,8 @@ func (m *module) compare(t testing.TB, text string) (
 		}
 		return "compile: " + out, true
 	}
-	if out, ok = m.run("go", "build", "-o", "main", "."); !ok {
+	if out, ok := m.run("go", "build", "-ldflags=-s -w",
+		"-o", "main", "."); !ok {
 		return "build: " + out, true
 	}
 	out, ok = m.run(filepath.Join(m.dir, "main"))
