@@ -31,6 +31,26 @@ func LocalCopied(t *probe.T) generator.Series[int] {
 	})
 }
 
+// ArrayLength declares an array of which only the length is ever
+// used.
+func ArrayLength(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		a := [2]int{t.I(1)}
+		p := &[3]int{t.I(2)}
+		for i := range a {
+			y.Yield(i)
+		}
+		for range p {
+			y.Yield(7)
+		}
+		var none *struct{ list [2]int }
+		for i := range none.list {
+			y.Yield(i)
+		}
+	})
+}
+
 func init() {
+	add("ArrayLength", ArrayLength)
 	add("LocalCopied", LocalCopied)
 }

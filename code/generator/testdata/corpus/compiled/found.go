@@ -16,7 +16,14 @@ func LocalCopied(t *probe.T) generator.Series[int] {
 	return &localCopiedGenerator{t: t}
 }
 
+// ArrayLength declares an array of which only the length is ever
+// used.
+func ArrayLength(t *probe.T) generator.Series[int] {
+	return &arrayLengthGenerator{t: t}
+}
+
 func init() {
+	add("ArrayLength", ArrayLength)
 	add("LocalCopied", LocalCopied)
 }
 
@@ -79,6 +86,90 @@ func (m *localCopiedGenerator) Stop() {
 		return
 	}
 	*m = localCopiedGenerator{state: -1}
+}
+
+// arrayLengthGenerator is ArrayLength as a struct.
+type arrayLengthGenerator struct {
+	state int // -1: ended, or running
+	t     *probe.T
+	p     *[3]int
+	i     int
+	i2    int
+	i1    int
+}
+
+// Resume goes on from the last yield.
+func (m *arrayLengthGenerator) Resume() (
+	s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	case 3:
+		goto resume3
+	default:
+		generator.ResumedAgain()
+	}
+	{
+		a := [2]int{m.t.I(1)}
+		m.p = &[3]int{m.t.I(2)}
+		_ = a
+		m.i = 0
+	}
+for1:
+	if m.i >= 2 {
+		goto endfor1
+	}
+	s.Yielded = m.i
+	m.state = 1
+	return s
+resume1:
+	m.i++
+	goto for1
+endfor1:
+	m.i1 = 0
+for2:
+	if m.i1 >= 3 {
+		goto endfor2
+	}
+	s.Yielded = 7
+	m.state = 2
+	return s
+resume2:
+	m.i1++
+	goto for2
+endfor2:
+	{
+		var none *struct{ list [2]int }
+		_ = none
+		m.i2 = 0
+	}
+for3:
+	if m.i2 >= 2 {
+		goto endfor3
+	}
+	s.Yielded = m.i2
+	m.state = 3
+	return s
+resume3:
+	m.i2++
+	goto for3
+endfor3:
+	*m = arrayLengthGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *arrayLengthGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	*m = arrayLengthGenerator{state: -1}
 }
 
 type LocalCopied_point struct{ x int }
