@@ -6,7 +6,8 @@ import (
 )
 
 // The programs of this file were found by the random ones, and
-// made small.
+// made small, or are here since a broken compiler passed without
+// them.
 
 // LocalCopied declares a type and constants in blocks that do not
 // suspend.
@@ -50,7 +51,18 @@ func ArrayLength(t *probe.T) generator.Series[int] {
 	})
 }
 
+// ReturnSeen sets its result by a return, and by nothing else; a
+// deferred call that was there before sees it.
+func ReturnSeen(t *probe.T) generator.Generator[int, int] {
+	return generator.Returning(func(y *generator.Y[int]) (r int) {
+		defer func() { t.Log("result", r) }()
+		y.Yield(t.I(1))
+		return t.I(5)
+	})
+}
+
 func init() {
 	add("ArrayLength", ArrayLength)
+	add("ReturnSeen", ReturnSeen)
 	add("LocalCopied", LocalCopied)
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // The programs of this file were found by the random ones, and
-// made small.
+// made small, or are here since a broken compiler passed without
+// them.
 
 // LocalCopied declares a type and constants in blocks that do not
 // suspend.
@@ -22,8 +23,15 @@ func ArrayLength(t *probe.T) generator.Series[int] {
 	return &arrayLengthGenerator{t: t}
 }
 
+// ReturnSeen sets its result by a return, and by nothing else; a
+// deferred call that was there before sees it.
+func ReturnSeen(t *probe.T) generator.Generator[int, int] {
+	return &returnSeenGenerator{t: t}
+}
+
 func init() {
 	add("ArrayLength", ArrayLength)
+	add("ReturnSeen", ReturnSeen)
 	add("LocalCopied", LocalCopied)
 }
 
@@ -170,6 +178,63 @@ func (m *arrayLengthGenerator) Stop() {
 		return
 	}
 	*m = arrayLengthGenerator{state: -1}
+}
+
+// returnSeenGenerator is ReturnSeen as a struct.
+type returnSeenGenerator struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	r      *int
+	defers []func()
+}
+
+// Resume goes on from the last yield.
+func (m *returnSeenGenerator) Resume() (
+	s generator.State[int, int]) {
+	defer func() {
+		if m.state == -1 && m.defers != nil {
+			generator.Unwind(&m.defers, recover())
+			s = generator.State[int, int]{Complete: true}
+			s.Result = *m.r
+		}
+	}()
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		generator.ResumedAgain()
+	}
+	{
+		m.r = new(int)
+		t1 := m.t
+		r1 := m.r
+		m.defers = append(m.defers, func() { t1.Log("result", *r1) })
+		s.Yielded = m.t.I(1)
+		m.state = 1
+		return s
+	}
+resume1:
+	*m.r = m.t.I(5)
+	goto done
+done:
+	generator.Deferred(&m.defers)
+	s.Result = *m.r
+	*m = returnSeenGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *returnSeenGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	defers := m.defers
+	*m = returnSeenGenerator{state: -1}
+	generator.Abandon(defers, nil)
 }
 
 type LocalCopied_point struct{ x int }
