@@ -1,7 +1,7 @@
 package generator
 
 // Deferred runs the deferred calls of a body that has returned.
-// It is for generators that were compiled, as all of this file
+// It is for functions that were compiled, as all of this file
 // is. Their deferred calls are a list, and a list is all that
 // they have in place of a stack. Each of these functions defers
 // it once more: so the calls are deferred ones, run in the right
@@ -24,20 +24,19 @@ func Unwind(list *[]func(), cause any) {
 	}
 }
 
-// Abandon stops what a body is in the middle of, if anything, and
-// then runs its deferred calls, as if the yield had panicked.
-func Abandon(list []func(), child interface{ Stop() }) {
+// Abandon releases what a body is in the middle of, and then runs
+// its deferred calls, as if the place where it stands had
+// panicked.
+func Abandon(list *[]func(), release func()) {
 	defer func() {
 		if r := recover(); r != nil && !IsStop(r) {
 			panic(r)
 		}
 	}()
-	for _, call := range list {
+	for _, call := range take(list) {
 		defer call()
 	}
-	if child != nil {
-		child.Stop()
-	}
+	release()
 	panic(stopped{})
 }
 

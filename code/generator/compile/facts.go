@@ -28,8 +28,8 @@ func (p *program) facts(c *coroutine) {
 		assigned:  map[*types.Var]bool{},
 		addressed: map[*types.Var]bool{},
 	}
-	if c.named != nil {
-		c.assigned[c.named] = true
+	for _, v := range c.named {
+		c.assigned[v] = true
 	}
 	p.uses(c)
 	ast.Inspect(c.lit.Body, func(n ast.Node) bool {

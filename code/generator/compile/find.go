@@ -6,20 +6,23 @@ import (
 	"strings"
 )
 
-// runtime is the package of New and Returning.
-const runtime = "artofwaiting/code/generator"
-
-// A coroutine is a function that is a generator and no more.
+// A coroutine is a function that is a generator, a future or a
+// stream, and no more.
 type coroutine struct {
+	kind *kind
 	file *file
 	fn   *ast.FuncDecl
 	lit  *ast.FuncLit
 	call *ast.CallExpr
 
-	handle  *types.Var // y, or nil if it has no name
-	yields  types.Type // T of Generator[T, R]
-	results types.Type // R
-	named   *types.Var // the result, if it has a name
+	handles map[*types.Var]bool // y, a
+	yields  types.Type          // T of Generator[T, R], Boxed[T]
+	results types.Type          // R
+	named   []*types.Var        // the results, if they have names
+
+	calls []*ast.CallExpr // that it awaits
+	maker string          // of the struct, for who has it inline
+	temps map[temporary]*types.Var
 
 	marks    // pass mark
 	captures // pass facts
@@ -44,10 +47,11 @@ func (p *program) find() {
 		}
 	}
 	for id, obj := range p.info.Uses {
-		if p.makes(obj) && !calls[id] {
-			p.refuse(id.Pos(), "a generator that is not the "+
-				"whole of a function: put return generator.%s"+
-				"(func…) into a function of its own", id.Name)
+		if k := p.makes(obj); k != nil && !calls[id] {
+			p.refuse(id.Pos(), "a %s that is not the whole of a"+
+				" function: put return %s.%s(func…) into a "+
+				"function of its own", k.name,
+				obj.Pkg().Name(), id.Name)
 		}
 	}
 }
@@ -69,7 +73,7 @@ func (p *program) sole(decl ast.Decl) (
 		return nil, nil
 	}
 	id := callee(call)
-	if id == nil || !p.makes(p.info.Uses[id]) {
+	if id == nil || p.makes(p.info.Uses[id]) == nil {
 		return nil, nil
 	}
 	lit, _ := call.Args[0].(*ast.FuncLit)
@@ -94,34 +98,31 @@ func callee(call *ast.CallExpr) *ast.Ident {
 	return nil
 }
 
-// makes says whether obj is New or Returning.
-func (p *program) makes(obj types.Object) bool {
-	fn, ok := obj.(*types.Func)
-	return ok && fn.Pkg() != nil && fn.Pkg().Path() == runtime &&
-		(fn.Name() == "New" || fn.Name() == "Returning")
-}
-
 // coroutine collects what the declaration says.
 func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 	lit *ast.FuncLit) *coroutine {
 	ret := fn.Body.List[0].(*ast.ReturnStmt)
-	c := &coroutine{file: f, fn: fn, lit: lit}
+	c := &coroutine{file: f, fn: fn, lit: lit,
+		temps: map[temporary]*types.Var{}}
 	c.call = ret.Results[0].(*ast.CallExpr)
+	c.kind = p.makes(p.info.Uses[callee(c.call)])
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
 	c.yields = made.TypeArgs().At(0)
-	c.results = made.TypeArgs().At(1)
-	sig := p.info.TypeOf(lit).(*types.Signature)
-	if y := sig.Params().At(0); y.Name() != "_" {
-		c.handle = y
+	if c.kind == aGenerator {
+		c.results = made.TypeArgs().At(1)
 	}
-	if sig.Results().Len() > 0 {
-		r := sig.Results().At(0)
-		switch {
-		case r.Name() == "_":
-			p.refuse(r.Pos(),
+	sig := p.info.TypeOf(lit).(*types.Signature)
+	c.handles = map[*types.Var]bool{}
+	for v := range sig.Params().Variables() {
+		c.handles[v] = true
+	}
+	for v := range sig.Results().Variables() {
+		if v.Name() == "_" {
+			p.refuse(v.Pos(),
 				"a blank result: give it a name, or none")
-		case r.Name() != "":
-			c.named = r
+		}
+		if v.Name() != "" {
+			c.named = append(c.named, v)
 		}
 	}
 	return c
@@ -149,7 +150,7 @@ func (c *coroutine) typeName() string {
 	if c.fn.Recv != nil {
 		name = receiver(c.fn.Recv.List[0].Type) + name
 	}
-	return strings.ToLower(name[:1]) + name[1:] + "Generator"
+	return strings.ToLower(name[:1]) + name[1:] + c.kind.suffix
 }
 
 // receiver is the name of a receiver's type.

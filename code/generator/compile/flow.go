@@ -29,6 +29,7 @@ func (l *lowering) ifStmt(s *ast.IfStmt) {
 
 // unless jumps if cond does not hold.
 func (l *lowering) unless(cond ast.Expr, to string) {
+	l.spill(cond)
 	l.add(op{text: "if " + l.not(cond) + " {\ngoto " + to + "\n}",
 		to: []string{to}})
 }
@@ -72,7 +73,7 @@ func (l *lowering) forStmt(s *ast.ForStmt) {
 	head := l.names.numbered("for")
 	again := l.names.numbered("next")
 	after := l.names.numbered("endfor")
-	l.exits[s] = exit{after, again}
+	l.exits[s] = l.exit(after, again)
 	l.label(head)
 	if s.Cond != nil {
 		l.unless(s.Cond, after)
@@ -97,4 +98,9 @@ func (l *lowering) fork(v *variable) {
 		l.declare("%s := *%s.%s\n%[2]s.%[3]s = &%[1]s",
 			name, l.self, v.name)
 	}
+}
+
+// exit is an exit of a statement that is lowered now.
+func (l *lowering) exit(after, again string) exit {
+	return exit{after, again, len(l.open), len(l.open)}
 }

@@ -30,6 +30,7 @@ type program struct {
 	coroutines []*coroutine
 	renamed    map[*ast.Ident]string // by pass hoist
 	given      map[string]bool       // names of ours
+	own        map[*ast.Ident]bool   // awaits that were found
 	errs       []failure
 }
 
@@ -71,7 +72,8 @@ func newProgram(path string,
 	exported map[string]string) *program {
 	p := &program{path: path, fset: token.NewFileSet(),
 		renamed: map[*ast.Ident]string{},
-		given:   map[string]bool{}}
+		given:   map[string]bool{},
+		own:     map[*ast.Ident]bool{}}
 	open := func(path string) (io.ReadCloser, error) {
 		if exported[path] == "" {
 			return nil, fmt.Errorf("%s is not built", path)
@@ -143,6 +145,7 @@ func (p *program) check() {
 		Uses:       map[*ast.Ident]types.Object{},
 		Implicits:  map[ast.Node]types.Object{},
 		Selections: map[*ast.SelectorExpr]*types.Selection{},
+		Instances:  map[*ast.Ident]types.Instance{},
 	}
 	conf := types.Config{Importer: p.imports, Error: p.typeError}
 	var trees []*ast.File

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 // A machine is what comes out of lowering: the struct's fields,
@@ -10,15 +12,17 @@ import (
 type machine struct {
 	name   string // of the struct
 	self   string // the receiver
-	out    string // the result
 	at     string // the state that it was in
+	form   form
 	params []*variable
 	fields []field
 	ops    []op
 	states int
 	child  string // the field for From, or ""
-	defers string // the field for deferred calls, or ""
-	result string // the result that has a name, or ""
+	slots  []*slot
+	loops  []string // over streams
+	defers string   // the field for deferred calls, or ""
+	end    string   // what is done at the end
 }
 
 // A lowering is one round over one body.
@@ -40,14 +44,24 @@ type lowering struct {
 	fields  *names // in the struct
 	extra   []field
 	exits   map[ast.Stmt]exit
-	gotos   map[types.Object]string
+	gotos   map[types.Object]exit
+	instead map[ast.Expr][]*variable // by pass spill
+	slots   []*slot
+	loops   []string // over streams, all
+	open    []string // and those that we are in
 
-	self, out, done, at, child, defers string
-	states                             int
+	form                          form
+	self, done, at, child, defers string
+	waker, value, err, got, fail  string
+	states                        int
 }
 
-// An exit is where break and continue go.
-type exit struct{ after, again string }
+// An exit is where break and continue go, and goto, and how many
+// loops over streams are around what is there.
+type exit struct {
+	after, again  string
+	depth, inside int
+}
 
 // lower takes the body apart, twice: the first round finds out
 // which variables live across a label. What it refuses counts
@@ -66,14 +80,14 @@ func newLowering(p *program, c *coroutine, pl plan) *lowering {
 	l := &lowering{p: p, c: c, plan: pl,
 		vars:    map[*types.Var]*variable{},
 		objects: p.objects(c.fn), names: p.inside(c),
-		fields: &names{map[string]bool{}},
-		exits:  map[ast.Stmt]exit{},
-		gotos:  map[types.Object]string{}}
-	l.self, l.out = l.names.fresh("m"), l.names.fresh("s")
+		fields:  &names{map[string]bool{}},
+		exits:   map[ast.Stmt]exit{},
+		gotos:   map[types.Object]exit{},
+		instead: map[ast.Expr][]*variable{}}
+	l.self = l.names.fresh("m")
+	l.speaks()
 	l.done, l.at = l.names.fresh("done"), l.names.fresh("at")
-	for _, name := range []string{"state", "Resume", "Stop"} {
-		l.fields.used[name] = true
-	}
+	l.fields.add("state", c.kind.method, c.kind.stop)
 	if len(c.marks.defers) > 0 {
 		l.defers = l.fields.fresh("defers")
 	}
@@ -83,12 +97,20 @@ func newLowering(p *program, c *coroutine, pl plan) *lowering {
 
 // prepare names the labels that gotos go to.
 func (l *lowering) prepare() {
-	ast.Inspect(l.c.lit.Body, func(n ast.Node) bool {
+	walk(l.c.lit.Body, func(n ast.Node, path []ast.Node) bool {
 		s, ok := n.(*ast.LabeledStmt)
-		if ok && l.c.flat[s] {
-			l.gotos[l.p.info.Defs[s.Label]] =
-				l.names.fresh(s.Label.Name)
+		if !ok || !l.c.flat[s] {
+			return true
 		}
+		depth := 0
+		for _, n := range path {
+			r, ok := n.(*ast.RangeStmt)
+			if ok && l.p.each(r) != nil {
+				depth++
+			}
+		}
+		l.gotos[l.p.info.Defs[s.Label]] = exit{
+			after: l.names.fresh(s.Label.Name), depth: depth}
 		return true
 	})
 }
@@ -98,34 +120,52 @@ func (l *lowering) body() {
 	for _, v := range l.c.outer {
 		l.define(v).wide = true
 	}
-	if r := l.c.named; r != nil {
+	for _, r := range l.c.named {
 		v := l.define(r)
 		v.wide = true
 		l.renew(v)
 	}
 	l.list(l.c.lit.Body.List)
+	if l.c.kind == aStream {
+		l.streamEnds()
+	}
 	l.label(l.done)
 	if l.defers != "" {
-		l.emit("%s(&%s.%s)", l.p.qualified(l.c, "Deferred"),
+		l.emit("%s(&%s.%s)", l.name(runtime, "Deferred"),
 			l.self, l.defers)
 	}
-	if v := l.vars[l.c.named]; v != nil {
-		l.emit("%s.Result = %s", l.out, l.target(v))
+	l.emit("%s", l.end())
+	l.add(op{text: l.form.back, ends: true})
+}
+
+// end is the text for the end of the body.
+func (l *lowering) end() string {
+	var b strings.Builder
+	if len(l.c.named) > 0 {
+		fmt.Fprintf(&b, "%s = %s\n",
+			strings.Join(l.form.results, ", "), l.namedResults())
 	}
-	l.emit("*%s = %s{state: -1}", l.self, l.c.name+l.p.args(l.c))
-	l.emit("%s.Complete = true", l.out)
-	l.add(op{text: "return " + l.out, ends: true})
+	fmt.Fprintf(&b, "*%s = %s%s{state: -1}%s",
+		l.self, l.c.name, l.p.args(l.c), l.form.ends)
+	return b.String()
+}
+
+// namedResults is the results that have names, as a list.
+func (l *lowering) namedResults() string {
+	var vars []*variable
+	for _, r := range l.c.named {
+		vars = append(vars, l.vars[r])
+	}
+	return l.targetsOf(vars)
 }
 
 // finish leaves the result in the coroutine.
 func (l *lowering) finish() {
 	m := machine{name: l.c.name,
-		self: l.self, out: l.out, at: l.at,
+		self: l.self, at: l.at, form: l.form,
 		ops: tidy(l.ops), states: l.states, child: l.child,
-		defers: l.defers}
-	if v := l.vars[l.c.named]; v != nil {
-		m.result = l.target(v)
-	}
+		slots: l.slots, loops: l.loops,
+		defers: l.defers, end: l.end()}
 	for _, v := range l.order {
 		if v.field {
 			typ := l.typ(v.obj.Type())

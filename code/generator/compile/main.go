@@ -70,6 +70,7 @@ func (p *program) compile(pkg string) (map[string][]byte, error) {
 		p.mark(c)
 		p.facts(c)
 	}
+	p.strangers()
 	if err := p.errors(); err != nil {
 		return nil, err
 	}

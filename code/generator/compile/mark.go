@@ -32,7 +32,7 @@ func (p *program) mark(c *coroutine) {
 			p.nested(c, n)
 			return false
 		case *ast.Ident:
-			if c.handle != nil && p.info.Uses[n] == c.handle {
+			if p.isHandle(c, n) {
 				p.suspension(c, n, path)
 			}
 		case *ast.BranchStmt:
@@ -50,50 +50,156 @@ func (p *program) mark(c *coroutine) {
 func (p *program) nested(c *coroutine, lit *ast.FuncLit) {
 	ast.Inspect(lit, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		if ok && c.handle != nil && p.info.Uses[id] == c.handle {
+		if ok && p.isHandle(c, id) {
 			p.refuse(id.Pos(), "%s in a nested function literal,"+
 				" which cannot suspend the function around it: "+
-				"make it a generator, and say %[1]s.From",
-				id.Name)
+				"%s", id.Name, c.kind.way(id.Name))
 		}
 		return true
 	})
 }
 
-// suspension marks the way to a use of the handle, if it is one
+// isHandle says whether id is one of c's handles.
+func (p *program) isHandle(c *coroutine, id *ast.Ident) bool {
+	v, _ := p.info.Uses[id].(*types.Var)
+	return c.handles[v]
+}
+
+// suspension marks the way to a use of a handle, if it is one
 // that we know.
 func (p *program) suspension(c *coroutine, id *ast.Ident,
 	path []ast.Node) {
-	if !suspends(path) {
+	if !p.suspends(id, path) {
 		p.refuse(id.Pos(), "%s used as a value: it suspends in "+
-			"the statements %[1]s.Yield(…) and %[1]s.From(…), "+
-			"and is for nothing else", id.Name)
+			"%s, and is for nothing else", id.Name,
+			p.suspensions(id))
 		return
 	}
-	for _, n := range path {
-		r, ok := n.(*ast.RangeStmt)
-		if ok && p.isRangeFunc(r) {
-			p.refuse(id.Pos(), "%s in the body of a range over a"+
-				" function, which is called by that function: "+
-				"say next, stop := iter.Pull(…), and loop over "+
-				"next", id.Name)
+	for i, n := range path[:len(path)-1] {
+		if why := p.cannotSuspend(n, path[i+1]); why != "" {
+			p.refuse(id.Pos(), "%s "+why, id.Name)
 			return
 		}
 	}
 	c.flatten(path)
+	p.known(c, id, path)
 }
 
-// suspends says whether a path leads to the handle of a Yield or
-// From that is a statement.
-func suspends(path []ast.Node) bool {
-	path = slices.DeleteFunc(slices.Clone(path), isParen)
-	if len(path) < 3 {
+// known takes down what a handle awaits.
+func (p *program) known(c *coroutine, id *ast.Ident,
+	path []ast.Node) {
+	call, ok := last(slices.DeleteFunc(slices.Clone(path),
+		isParen)).(*ast.CallExpr)
+	if !ok {
+		return
+	}
+	p.own[callee(call)] = true
+	if child, ok := ast.Unparen(call.Args[1]).(*ast.CallExpr); ok {
+		c.calls = append(c.calls, child)
+	}
+}
+
+// strangers refuses awaits with a handle of somebody else's.
+func (p *program) strangers() {
+	for id, obj := range p.info.Uses {
+		fn, ok := obj.(*types.Func)
+		if ok && fn.Pkg() != nil && fn.Pkg().Path() == awaits &&
+			(fn.Name() == "Await" || fn.Name() == "Each") &&
+			!p.own[id] {
+			p.refuse(id.Pos(), "%s with a handle that is not "+
+				"that of the function around it, or as a value:"+
+				" an async function awaits for itself only",
+				id.Name)
+		}
+	}
+}
+
+// cannotSuspend says why there can be no suspension in a part of
+// n, if there can be none.
+func (p *program) cannotSuspend(n, part ast.Node) string {
+	switch n := n.(type) {
+	case *ast.RangeStmt:
+		switch {
+		case part == n.Key || part == n.Value:
+			return "on the left of a range: assign in its body"
+		case part == n.Body && p.isRangeFunc(n):
+			return "in the body of a range over a function, " +
+				"which is called by that function: say next, " +
+				"stop := iter.Pull(…), and loop over next"
+		}
+	case *ast.CommClause:
+		if part == n.Comm {
+			return "in a case of a select: put what it waits " +
+				"for into a variable first"
+		}
+	}
+	return ""
+}
+
+// suspensions is what a handle is for.
+func (p *program) suspensions(id *ast.Ident) string {
+	if p.isFrom(p.info.TypeOf(id), runtime) {
+		return "the statements " + id.Name + ".Yield(…) and " +
+			id.Name + ".From(…)"
+	}
+	return "await.Await(" + id.Name + ", …) and range await.Each(" +
+		id.Name + ", …)"
+}
+
+// isFrom says whether t is a pointer to a type of the package.
+func (p *program) isFrom(t types.Type, pkg string) bool {
+	ptr, ok := types.Unalias(t).(*types.Pointer)
+	if !ok {
 		return false
 	}
-	sel, ok := path[len(path)-1].(*ast.SelectorExpr)
-	call, called := path[len(path)-2].(*ast.CallExpr)
-	_, stmt := path[len(path)-3].(*ast.ExprStmt)
+	named, ok := types.Unalias(ptr.Elem()).(*types.Named)
+	return ok && named.Obj().Pkg() != nil &&
+		named.Obj().Pkg().Path() == pkg
+}
+
+// suspends says whether a path leads to a handle that suspends:
+// that of a Yield or From that is a statement, of an Await, or of
+// an Each that is ranged over.
+func (p *program) suspends(id *ast.Ident, path []ast.Node) bool {
+	path = slices.DeleteFunc(slices.Clone(path), isParen)
+	n := len(path)
+	if n < 3 {
+		return false
+	}
+	if call, ok := path[n-1].(*ast.CallExpr); ok {
+		r, _ := path[n-2].(*ast.RangeStmt)
+		return call.Args[0] == id && (p.awaits(call) ||
+			r != nil && p.each(r) == call)
+	}
+	sel, ok := path[n-1].(*ast.SelectorExpr)
+	call, called := path[n-2].(*ast.CallExpr)
+	_, stmt := path[n-3].(*ast.ExprStmt)
 	return ok && called && stmt && ast.Unparen(call.Fun) == sel
+}
+
+// awaits says whether a call is one of await.Await.
+func (p *program) awaits(call *ast.CallExpr) bool {
+	return p.isOf(call, "Await")
+}
+
+// each is the call of await.Each that is ranged over, or nil.
+func (p *program) each(r *ast.RangeStmt) *ast.CallExpr {
+	call, ok := ast.Unparen(r.X).(*ast.CallExpr)
+	if !ok || !p.isOf(call, "Each") {
+		return nil
+	}
+	return call
+}
+
+// isOf says whether a call is one of a function of await.
+func (p *program) isOf(call *ast.CallExpr, name string) bool {
+	id := callee(call)
+	if id == nil {
+		return false
+	}
+	fn, ok := p.info.Uses[id].(*types.Func)
+	return ok && fn.Pkg() != nil && fn.Pkg().Path() == awaits &&
+		fn.Name() == name
 }
 
 func isParen(n ast.Node) bool {
@@ -101,10 +207,11 @@ func isParen(n ast.Node) bool {
 	return ok
 }
 
-// isRangeFunc says whether r calls its body.
+// isRangeFunc says whether r calls its body. An Each we take
+// apart.
 func (p *program) isRangeFunc(r *ast.RangeStmt) bool {
 	_, ok := under(p.info.TypeOf(r.X)).(*types.Signature)
-	return ok
+	return ok && p.each(r) == nil
 }
 
 // flatten marks statements.
@@ -152,12 +259,12 @@ func goesTo(b *ast.BranchStmt, s ast.Stmt, path []ast.Node) bool {
 	return false
 }
 
-// last is the end of a path.
-func last(path []ast.Node) ast.Node {
-	if len(path) == 0 {
-		return nil
+// last is the end of a path, or of another list.
+func last[T any](list []T) (end T) {
+	if len(list) > 0 {
+		end = list[len(list)-1]
 	}
-	return path[len(path)-1]
+	return end
 }
 
 // label marks the way to a label, as far as it can be taken

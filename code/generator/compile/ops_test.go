@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func kind(x any) string { return fmt.Sprintf("%T", x) }
+func shape(x any) string { return fmt.Sprintf("%T", x) }
 
 // a is an op that falls through to the next one.
 func a(text string) op { return op{text: text} }

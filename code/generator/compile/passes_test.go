@@ -88,7 +88,7 @@ for n > 0 {
 		case *ast.RangeStmt, *ast.IfStmt, *ast.SwitchStmt,
 			*ast.ForStmt, *ast.LabeledStmt:
 			if flat {
-				count[strings.TrimPrefix(kind(n), "*ast.")]++
+				count[strings.TrimPrefix(shape(n), "*ast.")]++
 			}
 		}
 	}

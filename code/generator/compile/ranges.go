@@ -22,6 +22,15 @@ type loop struct {
 // rangeStmt lowers a range. The operand is evaluated once, into a
 // field: the body may change the variable it came from.
 func (l *lowering) rangeStmt(s *ast.RangeStmt) {
+	if call := l.p.each(s); call != nil {
+		l.overStream(s, call)
+		return
+	}
+	l.spill(s.X)
+	if l.p.isRangeFunc(s) && !l.c.flat[s.Body] {
+		l.emit("%s%s", l.labelOf(s), l.text(s))
+		return
+	}
 	var r loop
 	switch t := under(l.p.info.TypeOf(s.X)).(type) {
 	case *types.Basic:
@@ -49,12 +58,23 @@ func (l *lowering) rangeStmt(s *ast.RangeStmt) {
 	l.iterate(s, r)
 }
 
+// labelOf is the label of a loop that is copied without what is
+// around it, if something in there needs it.
+func (l *lowering) labelOf(s *ast.RangeStmt) string {
+	for b, to := range l.c.targets {
+		if to == s && b.Label != nil {
+			return b.Label.Name + ":\n"
+		}
+	}
+	return ""
+}
+
 // iterate writes the loop.
 func (l *lowering) iterate(s *ast.RangeStmt, r loop) {
 	head := l.names.numbered("for")
 	again := l.names.numbered("next")
 	after := l.names.numbered("endfor")
-	l.exits[s] = exit{after, again}
+	l.exits[s] = l.exit(after, again)
 	for _, text := range r.begin {
 		l.emit("%s", text)
 	}

@@ -25,10 +25,6 @@ var refusals = []struct{ name, body, at, says string }{
 	{"range over func",
 		"for i := range func(func(int) bool) {} {\ny.Yield(i)\n}",
 		"13:1", "iter.Pull"},
-	{"label of a range over func", "L:\n" +
-		"for range func(func() bool) {} {\nbreak L\n}\n" +
-		"y.Yield(1)\nif n > 0 {\ngoto L\n}",
-		"13:11", "write the loop out"},
 	{"NaN",
 		"m := map[float64]int{}\nfor range m {\ny.Yield(1)\n}",
 		"13:11", "loop over a slice of its keys"},

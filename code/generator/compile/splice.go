@@ -56,6 +56,10 @@ func (l *lowering) text(n ast.Node) string {
 // edit is what must change at n, if it must.
 func (l *lowering) edit(n ast.Node, path []ast.Node,
 	copies map[*variable]string) (edit, bool) {
+	if x, ok := n.(ast.Expr); ok && l.instead[x] != nil {
+		return edit{n.Pos(), n.End(),
+			l.targetsOf(l.instead[x])}, true
+	}
 	inside := slices.ContainsFunc(path, isLit)
 	text, ok := "", false
 	switch n := n.(type) {
@@ -166,40 +170,68 @@ func (l *lowering) pointer(n *ast.UnaryExpr, inside bool,
 
 // leave is the goto for a jump out of the code that is copied.
 func (l *lowering) leave(b *ast.BranchStmt) (string, bool) {
-	to := ""
-	switch b.Tok {
-	case token.GOTO:
-		to = l.gotos[l.p.info.Uses[b.Label]]
-	case token.BREAK:
-		to = l.exits[l.c.targets[b]].after
-	case token.CONTINUE:
-		to = l.exits[l.c.targets[b]].again
+	x := l.exits[l.c.targets[b]]
+	if b.Tok == token.GOTO {
+		x = l.gotos[l.p.info.Uses[b.Label]]
+	}
+	to, depth := x.after, x.depth
+	if b.Tok == token.CONTINUE {
+		to, depth = x.again, x.inside
 	}
 	if to == "" {
 		return "", false
 	}
+	return l.jump(to, depth), true
+}
+
+// jump is the text for a jump to where so many loops over streams
+// are open. The others end.
+func (l *lowering) jump(to string, depth int) string {
 	l.to = append(l.to, to)
-	return "goto " + to, true
+	return cancels(l.open[depth:]) + "goto " + to
 }
 
-// returns is the text for a return.
+// cancels is the text that ends loops over streams, from the
+// inside to the outside.
+func cancels(loops []string) (text string) {
+	for _, loop := range loops {
+		text = loop + ".Cancel()\n" + text
+	}
+	return text
+}
+
+// returns is the text for a return. A result that has a name need
+// not be assigned to itself.
 func (l *lowering) returns(r *ast.ReturnStmt) string {
-	l.to = append(l.to, l.done)
-	if len(r.Results) == 0 || !l.c.has() ||
-		l.p.isNamed(l.c, r.Results[0]) {
-		return "goto " + l.done
+	leave := l.jump(l.done, 0)
+	var left, right []string
+	for i, x := range r.Results {
+		if !l.isNamed(i, x) {
+			left = append(left, l.result(i))
+			right = append(right, l.text(x))
+		}
 	}
-	left := l.out + ".Result"
-	if v := l.vars[l.c.named]; v != nil {
-		left = l.target(v)
+	if len(r.Results) == 1 && len(l.form.results) == 2 {
+		left = []string{l.result(0), l.result(1)} // of one call
 	}
-	return left + " = " + l.text(r.Results[0]) +
-		"\ngoto " + l.done
+	if left == nil || !l.c.has() {
+		return leave
+	}
+	return strings.Join(left, ", ") + " = " +
+		strings.Join(right, ", ") + "\n" + leave
 }
 
-// isNamed says whether x is the result that has a name, which
-// need not be assigned to itself.
-func (p *program) isNamed(c *coroutine, x ast.Expr) bool {
+// result is the left side for a result.
+func (l *lowering) result(i int) string {
+	if len(l.c.named) > 0 {
+		return l.target(l.vars[l.c.named[i]])
+	}
+	return l.form.results[i]
+}
+
+// isNamed says whether x is the name of result i.
+func (l *lowering) isNamed(i int, x ast.Expr) bool {
 	id, ok := ast.Unparen(x).(*ast.Ident)
-	return ok && c.named != nil && p.info.Uses[id] == c.named
+	return ok && len(l.c.named) > 0 &&
+		l.p.info.Uses[id] == l.c.named[i]
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"slices"
 )
 
 // add appends an op, and before it the copies that it needs.
@@ -47,11 +48,11 @@ func (l *lowering) stmt(s ast.Stmt) {
 	}
 	switch s := s.(type) {
 	case *ast.ExprStmt:
-		l.suspend(ast.Unparen(s.X).(*ast.CallExpr))
+		l.exprStmt(s)
 	case *ast.BlockStmt:
 		l.list(s.List)
 	case *ast.LabeledStmt:
-		l.label(l.gotos[l.p.info.Defs[s.Label]])
+		l.label(l.gotos[l.p.info.Defs[s.Label]].after)
 		l.stmt(s.Stmt)
 	case *ast.IfStmt:
 		l.ifStmt(s)
@@ -66,8 +67,42 @@ func (l *lowering) stmt(s ast.Stmt) {
 	case *ast.SelectStmt:
 		l.selectStmt(s)
 	default:
-		l.p.refuse(s.Pos(), "a yield in a %T", s)
+		l.spill(evaluated(s)...)
+		l.whole(s)
 	}
+}
+
+// exprStmt lowers a call that is a statement.
+func (l *lowering) exprStmt(s *ast.ExprStmt) {
+	call, ok := ast.Unparen(s.X).(*ast.CallExpr)
+	switch {
+	case ok && l.suspend(call):
+	case ok && l.p.awaits(call):
+		l.spill(call.Args[1])
+		l.await(call, true)
+	default:
+		l.spill(s.X)
+		l.whole(s)
+	}
+}
+
+// evaluated is the expressions of a plain statement, in order.
+func evaluated(s ast.Stmt) []ast.Expr {
+	switch s := s.(type) {
+	case *ast.AssignStmt:
+		return slices.Concat(s.Lhs, s.Rhs)
+	case *ast.IncDecStmt:
+		return []ast.Expr{s.X}
+	case *ast.SendStmt:
+		return []ast.Expr{s.Chan, s.Value}
+	case *ast.ReturnStmt:
+		return s.Results
+	case *ast.GoStmt:
+		return operands(s.Call)
+	case *ast.DeferStmt:
+		return operands(s.Call)
+	}
+	return nil
 }
 
 // whole lowers a statement that nothing suspends in: it is
@@ -83,12 +118,13 @@ func (l *lowering) whole(s ast.Stmt) {
 		l.emit("%s", l.text(s))
 	case *ast.DeclStmt:
 		for _, spec := range s.Decl.(*ast.GenDecl).Specs {
-			l.varSpec(spec.(*ast.ValueSpec))
+			spec := spec.(*ast.ValueSpec)
+			l.spill(spec.Values...)
+			l.varSpec(spec)
 		}
 	case *ast.BranchStmt:
 		if s.Tok != token.FALLTHROUGH { // see clauses
-			l.text(s)
-			l.add(op{text: "goto " + l.to[0], ends: true})
+			l.add(op{text: l.text(s), ends: true})
 		}
 	default:
 		text := l.text(s)

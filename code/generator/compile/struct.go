@@ -7,6 +7,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"strconv"
 	"strings"
 )
 
@@ -27,17 +28,18 @@ func (p *program) declarations(c *coroutine) string {
 		fmt.Fprintf(&b, "%s []func()\n", c.machine.defers)
 	}
 	b.WriteString("}\n\n")
-	p.resume(&b, c)
+	p.drive(&b, c)
 	p.stop(&b, c)
+	p.make(&b, c)
 	return b.String()
 }
 
-// resume writes the method that the body has become: a jump to
+// drive writes the method that the body has become: a jump to
 // where it stood, and the ops.
-func (p *program) resume(b *strings.Builder, c *coroutine) {
-	fmt.Fprintf(b, "// Resume goes on from the last yield.\n"+
-		"func (%s *%s%s) Resume() (\n%s %s) {\n",
-		c.self, c.name, p.args(c), c.out, p.state(c))
+func (p *program) drive(b *strings.Builder, c *coroutine) {
+	fmt.Fprintf(b, "// %s %s.\nfunc (%s *%s%s) %[1]s(%[6]s) ("+
+		"\n%[7]s) {\n", c.kind.method, c.kind.doc, c.self,
+		c.name, p.args(c), c.form.takes, c.form.outs)
 	p.guard(b, c)
 	fmt.Fprintf(b, "%s := %s.state\n%[2]s.state = -1\n"+
 		"switch %[1]s {\ncase 0:\n", c.at, c.self)
@@ -46,9 +48,8 @@ func (p *program) resume(b *strings.Builder, c *coroutine) {
 			fmt.Fprintf(b, "case %d:\ngoto %s\n", i, label)
 		}
 	}
-	again := p.qualified(c, "ResumedAgain")
-	fmt.Fprintf(b, "default:\n%s()\n}\n%s}\n\n",
-		again, print(c.ops))
+	fmt.Fprintf(b, "%sdefault:\n%s\n}\n%s}\n\n",
+		c.form.over, c.form.again, print(c.ops))
 }
 
 // enters says whether any op is at the label.
@@ -61,65 +62,80 @@ func (m *machine) enters(label string) bool {
 	return false
 }
 
-// stop writes Stop. A struct that is running must be left alone,
-// for it will go on.
+// stop writes the method that ends it early. A struct that is
+// running must be left alone, for it will go on.
 func (p *program) stop(b *strings.Builder, c *coroutine) {
-	fmt.Fprintf(b, "// Stop ends it where it stands.\n"+
-		"func (%s *%s%s) Stop() {\nif %[1]s.state == -1 {\n"+
-		"return\n}\n", c.self, c.name, p.args(c))
-	n := p.inside(c)
-	child, defers := "nil", "nil"
-	if c.child != "" {
-		child = n.fresh("child")
-		fmt.Fprintf(b, "%s := %s.%s\n", child, c.self, c.child)
+	fmt.Fprintf(b, "// %s ends it where it stands.\n"+
+		"func (%s *%s%s) %[1]s() {\n",
+		c.kind.stop, c.self, c.name, p.args(c))
+	release := p.release(c)
+	if strings.HasPrefix(release, "switch") {
+		fmt.Fprintf(b, "%s := %s.state\n", c.at, c.self)
 	}
+	fmt.Fprintf(b, "if %s.state == -1 {\nreturn\n}\n", c.self)
 	if c.machine.defers != "" {
-		defers = n.fresh("defers")
-		fmt.Fprintf(b, "%s := %s.%s\n",
-			defers, c.self, c.machine.defers)
+		fmt.Fprintf(b, "%s.state = -1\n%s(&%[1]s.%[3]s, "+
+			"func() {\n%[4]s})\n", c.self,
+			p.qualified(c, runtime, "Abandon"),
+			c.machine.defers, release)
+	} else if release != "" {
+		fmt.Fprintf(b, "%s.state = -1\n%s", c.self, release)
 	}
-	fmt.Fprintf(b, "*%s = %s%s{state: -1}\n",
+	fmt.Fprintf(b, "*%s = %s%s{state: -1}\n}\n",
 		c.self, c.name, p.args(c))
-	switch {
-	case defers != "nil":
-		fmt.Fprintf(b, "%s(%s, %s)\n",
-			p.qualified(c, "Abandon"), defers, child)
-	case child != "nil":
-		fmt.Fprintf(b, "if %s != nil {\n%[1]s.Stop()\n}\n", child)
-	}
-	b.WriteString("}\n")
 }
 
-// guard writes what deferred calls need: should the body panic,
-// they run with the panic on its way. If they recover it, the
-// generator is complete.
+// release is the text that gives up what c is in the middle of,
+// from the inside to the outside.
+func (p *program) release(c *coroutine) string {
+	var b strings.Builder
+	if len(c.slots) > 0 {
+		fmt.Fprintf(&b, "switch %s {\n", c.at)
+		for _, s := range c.slots {
+			var states []string
+			for _, n := range s.states {
+				states = append(states, strconv.Itoa(n))
+			}
+			fmt.Fprintf(&b, "case %s:\n%s(&%s)\n",
+				strings.Join(states, ", "),
+				p.qualified(c, futures, "Cancel"), s.at)
+		}
+		b.WriteString("}\n")
+	}
+	if c.child != "" {
+		fmt.Fprintf(&b, "if %s.%s != nil {\n%[1]s.%[2]s.Stop()"+
+			"\n}\n", c.self, c.child)
+	}
+	return b.String() + cancels(c.loops)
+}
+
+// guard writes what a panic needs: loops over streams end, and
+// deferred calls run with the panic on its way. If they recover
+// it, the body has come to its end.
 func (p *program) guard(b *strings.Builder, c *coroutine) {
-	if c.machine.defers == "" {
+	if c.machine.defers == "" && c.loops == nil {
 		return
 	}
-	result := ""
-	if c.result != "" {
-		result = fmt.Sprintf("%s.Result = %s\n", c.out, c.result)
+	fmt.Fprintf(b, "defer func() {\nif %s.state != -1 {\n"+
+		"return\n}\n%s", c.self, cancels(c.loops))
+	if c.machine.defers != "" {
+		fmt.Fprintf(b, "if %s.%s != nil {\n%s(&%[1]s.%[2]s, "+
+			"recover())\n%[4]s\n}\n", c.self, c.machine.defers,
+			p.qualified(c, runtime, "Unwind"), c.end)
 	}
-	fmt.Fprintf(b, `defer func() {
-		if %s.state == -1 && %[1]s.%[2]s != nil {
-			%[3]s(&%[1]s.%[2]s, recover())
-			%[4]s = %[5]s{Complete: true}
-			%[6]s}
-	}()
-	`, c.self, c.machine.defers, p.qualified(c, "Unwind"), c.out,
-		p.state(c), result)
+	b.WriteString("}()\n")
 }
 
 // series is the type of the child: generator.Series[T].
 func (p *program) series(c *coroutine) string {
-	return p.qualified(c, "Series") + "[" +
+	return p.qualified(c, runtime, "Series") + "[" +
 		p.typ(c.file, c.fn, c.yields) + "]"
 }
 
-// qualified is how c's file says a name of the runtime.
-func (p *program) qualified(c *coroutine, name string) string {
-	pkg := p.imported(c.file, runtime)
+// qualified is how c's file says a name of another package.
+func (p *program) qualified(c *coroutine,
+	pkg, name string) string {
+	pkg = p.imported(c.file, pkg)
 	if pkg == "" {
 		return name
 	}

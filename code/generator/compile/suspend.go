@@ -3,29 +3,43 @@ package main
 import (
 	"fmt"
 	"go/ast"
+	"go/types"
 )
 
-// suspend lowers y.Yield(v) and y.From(g).
-func (l *lowering) suspend(call *ast.CallExpr) {
-	sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+// suspend lowers y.Yield(v) and y.From(g), if the call is one of
+// these.
+func (l *lowering) suspend(call *ast.CallExpr) bool {
+	sel := selector(call.Fun)
+	if sel == nil || !l.p.isHandleOf(l.c, sel) {
+		return false
+	}
+	l.spill(call.Args[0])
 	if sel.Sel.Name == "Yield" {
-		l.emit("%s.Yielded = %s", l.out, l.text(call.Args[0]))
+		l.emit("%s = %s", l.form.item, l.text(call.Args[0]))
 		l.pause()
-		return
+		return true
 	}
 	if l.child == "" {
 		l.child = l.fields.fresh("child")
 	}
 	l.emit("%s.%s = %s", l.self, l.child, l.text(call.Args[0]))
 	l.from()
+	return true
 }
 
-// pause returns from Resume, which will come back to here.
+// isHandleOf says whether x in x.f is a handle of c's.
+func (p *program) isHandleOf(c *coroutine,
+	sel *ast.SelectorExpr) bool {
+	id, ok := ast.Unparen(sel.X).(*ast.Ident)
+	return ok && p.isHandle(c, id)
+}
+
+// pause returns from the method, which will come back to here.
 func (l *lowering) pause() {
 	l.states++
 	resume := fmt.Sprintf("resume%d", l.states)
-	l.add(op{text: fmt.Sprintf("%s.state = %d\nreturn %s",
-		l.self, l.states, l.out),
+	l.add(op{text: fmt.Sprintf("%s.state = %d\n%s",
+		l.self, l.states, l.form.gives),
 		to: []string{resume}, ends: true})
 	l.label(resume)
 }
@@ -37,8 +51,107 @@ func (l *lowering) from() {
 	l.label(resume)
 	child := l.self + "." + l.child
 	l.add(op{text: fmt.Sprintf(`if c := %s.Resume(); !c.Complete {
-		%s.Yielded, %s.state = c.Yielded, %d
-		return %[2]s
-	}`, child, l.out, l.self, l.states), to: []string{resume}})
+		%s, %s.state = c.Yielded, %d
+		%s
+	}`, child, l.form.item, l.self, l.states, l.form.gives),
+		to: []string{resume}})
 	l.emit("%s = nil", child)
+}
+
+// A slot is the field for what is awaited. There is one for each
+// type, for a function waits for one thing at a time.
+type slot struct {
+	at     string // the field
+	typ    types.Type
+	text   string // the type, as it is written here
+	states []int  // in which it holds a child that waits
+}
+
+// await polls what is awaited until it has an answer, which it
+// leaves in temporaries. Of a bare one, nobody wants the answer.
+func (l *lowering) await(call *ast.CallExpr, bare bool) {
+	child := ast.Unparen(call.Args[1])
+	s, made := l.slotFor(call, child)
+	l.emit("%s = %s", s.at, made)
+	l.states++
+	s.states = append(s.states, l.states)
+	resume := fmt.Sprintf("resume%d", l.states)
+	l.label(resume)
+	vars := l.temporaries(call)
+	left := l.answer(vars)
+	if bare {
+		left = "_, " + l.target(vars[1])
+	}
+	l.declareAll(vars, left, fmt.Sprintf("%s.Poll(%s)",
+		l.pollable(call, s.at), l.waker))
+	l.waitWhile(l.target(vars[1])+" == "+
+		l.name(futures, "Pending"), resume)
+	if boxed(s.typ) {
+		l.emit("%s = %s", s.at, l.zero(s.typ))
+	}
+	l.instead[call] = vars
+}
+
+// answer is the left side for what a poll returns. No two awaits
+// are between the same labels, so all can have the same names.
+func (l *lowering) answer(vars []*variable) string {
+	if local(vars) {
+		vars[0].name, vars[1].name = l.got, l.fail
+	}
+	return l.targetsOf(vars)
+}
+
+// waitWhile returns as long as a condition holds.
+func (l *lowering) waitWhile(cond, resume string) {
+	l.add(op{text: fmt.Sprintf("if %s {\n%s.state = %d\n%s\n}",
+		cond, l.self, l.states, l.form.waits),
+		to: []string{resume}})
+}
+
+// slotFor is where the child of an await lies, and the text that
+// makes it.
+func (l *lowering) slotFor(call *ast.CallExpr,
+	child ast.Expr) (*slot, string) {
+	if made := l.inlined(child); made != nil {
+		return l.slot(nil, made.typ), made.text
+	}
+	t := l.p.instance(call).At(1)
+	return l.slot(t, l.typ(t)), l.text(child)
+}
+
+// slot is the slot for a type.
+func (l *lowering) slot(t types.Type, text string) *slot {
+	for _, s := range l.slots {
+		if s.text == text {
+			return s
+		}
+	}
+	s := &slot{at: l.field("child", text), typ: t, text: text}
+	l.slots = append(l.slots, s)
+	return s
+}
+
+// pollable is how to call a method of a field. A type parameter
+// has none; its pointer has them.
+func (l *lowering) pollable(call *ast.CallExpr,
+	field string) string {
+	args := l.p.instance(call)
+	if _, param := args.At(1).(*types.TypeParam); param {
+		return l.typ(args.At(2)) + "(&" + field + ")"
+	}
+	return field
+}
+
+// instance is the type arguments of a call of a generic function.
+func (p *program) instance(call *ast.CallExpr) *types.TypeList {
+	return p.info.Instances[callee(call)].TypeArgs
+}
+
+// boxed says whether a child that has finished must be let go of:
+// others let go of what they hold by themselves.
+func boxed(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil &&
+		named.Obj().Pkg().Path() == futures &&
+		named.Obj().Name() == "Boxed"
 }

@@ -20,24 +20,32 @@ type clause struct {
 // it. So Go chooses, and we need not know how.
 func (l *lowering) choose(s ast.Stmt, head string,
 	clauses []clause, exhaustive bool) {
-	after := l.names.numbered("end")
-	l.exits[s] = exit{after: after}
+	labels := l.caseLabels(s, len(clauses))
+	after := last(labels)
 	o := op{ends: exhaustive}
 	var b strings.Builder
 	b.WriteString(head + " {\n")
-	labels := make([]string, len(clauses)+1)
 	for i, c := range clauses {
-		labels[i] = l.names.numbered("case")
 		fmt.Fprintf(&b, "%s\ngoto %s\n", c.head, labels[i])
 		o.to = append(o.to, labels[i])
 	}
-	labels[len(clauses)] = after
 	o.text = b.String() + "}"
 	l.add(o)
 	if !exhaustive {
 		l.add(jump(after))
 	}
 	l.bodies(clauses, labels)
+}
+
+// caseLabels is labels for n clauses, and for what comes after.
+func (l *lowering) caseLabels(s ast.Stmt, n int) []string {
+	after := l.names.numbered("end")
+	l.exits[s] = l.exit(after, "")
+	var labels []string
+	for range n {
+		labels = append(labels, l.names.numbered("case"))
+	}
+	return append(labels, after)
 }
 
 // bodies lowers the bodies of the clauses, each at its label. The
@@ -78,8 +86,13 @@ func (l *lowering) switchStmt(s *ast.SwitchStmt) {
 	if s.Init != nil {
 		l.stmt(s.Init)
 	}
+	if l.suspendsInHeads(s) {
+		l.compare(s)
+		return
+	}
 	head, exhaustive := "switch", false
 	if s.Tag != nil {
+		l.spill(s.Tag)
 		head += " " + l.text(s.Tag)
 	}
 	var clauses []clause
@@ -90,6 +103,47 @@ func (l *lowering) switchStmt(s *ast.SwitchStmt) {
 		clauses = append(clauses, c)
 	}
 	l.choose(s, head, clauses, exhaustive)
+}
+
+// suspendsInHeads says whether the value of a case is awaited.
+func (l *lowering) suspendsInHeads(s *ast.SwitchStmt) bool {
+	for _, n := range s.Body.List {
+		for _, x := range n.(*ast.CaseClause).List {
+			if l.c.flat[x] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// compare is a switch without a switch: the cases are compared
+// one after the other, up to the first that is equal.
+func (l *lowering) compare(s *ast.SwitchStmt) {
+	if s.Tag != nil {
+		l.spill(s.Tag)
+		l.keep(s.Tag)
+	}
+	labels := l.caseLabels(s, len(s.Body.List))
+	other := last(labels)
+	var clauses []clause
+	for i, n := range s.Body.List {
+		n := n.(*ast.CaseClause)
+		clauses = append(clauses, clause{body: n.Body})
+		if n.List == nil {
+			other = labels[i]
+		}
+		for _, x := range n.List {
+			l.spill(x)
+			cond := l.text(x)
+			if s.Tag != nil {
+				cond = l.text(s.Tag) + " == " + cond
+			}
+			l.jumpIf(cond, labels[i])
+		}
+	}
+	l.add(jump(other))
+	l.bodies(clauses, labels)
 }
 
 // cases is the head of a clause.
@@ -132,8 +186,10 @@ func (l *lowering) typeSwitch(s *ast.TypeSwitchStmt) {
 func (l *lowering) subject(s *ast.TypeSwitchStmt) (string, bool) {
 	switch a := s.Assign.(type) {
 	case *ast.AssignStmt:
+		l.spill(a.Rhs[0])
 		return l.text(a.Rhs[0]), true
 	case *ast.ExprStmt:
+		l.spill(a.X)
 		return l.text(a.X), false
 	}
 	return "", false

@@ -125,8 +125,13 @@ func (l *lowering) target(v *variable) string {
 // hidden adds a field for a value that the author has no name
 // for, and is how to say it.
 func (l *lowering) hidden(name string, t types.Type) string {
+	return l.field(name, l.typ(t))
+}
+
+// field is hidden for a type that is a text.
+func (l *lowering) field(name, typ string) string {
 	name = l.fields.numbered(name)
-	l.extra = append(l.extra, field{name, l.typ(t)})
+	l.extra = append(l.extra, field{name, typ})
 	return l.self + "." + name
 }
 

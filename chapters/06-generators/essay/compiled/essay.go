@@ -288,9 +288,9 @@ func (m *treeAllGenerator[T]) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = treeAllGenerator[T]{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = treeAllGenerator[T]{state: -1}
 }

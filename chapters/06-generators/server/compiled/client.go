@@ -66,10 +66,14 @@ type clientGenerator struct {
 func (m *clientGenerator) Resume() (
 	s1 generator.State[none, result[none]]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[none, result[none]]{Complete: true}
 			s1.Result = m.r
+			*m = clientGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -139,9 +143,10 @@ func (m *clientGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = clientGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // serveGenerator is serve as a struct.
@@ -251,9 +256,13 @@ type replyGenerator struct {
 func (m *replyGenerator) Resume() (
 	s1 generator.State[none, result[none]]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[none, result[none]]{Complete: true}
+			*m = replyGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -325,9 +334,10 @@ func (m *replyGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = replyGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // nextGenerator is next as a struct.

@@ -61,9 +61,13 @@ type greetGenerator struct {
 func (m *greetGenerator) Resume() (
 	s1 generator.State[none, result[string]]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[none, result[string]]{Complete: true}
+			*m = greetGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -128,9 +132,10 @@ func (m *greetGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = greetGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // questionGenerator is question as a struct.
@@ -150,9 +155,13 @@ type questionGenerator struct {
 func (m *questionGenerator) Resume() (
 	s generator.State[none, result[string]]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[none, result[string]]{Complete: true}
+			*m = questionGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -220,7 +229,8 @@ func (m *questionGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = questionGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }

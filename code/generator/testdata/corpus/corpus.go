@@ -17,7 +17,7 @@ import (
 //go:generate go run artofwaiting/code/generator/compile
 
 // Programs is every program of the package by name.
-var Programs = map[string]func(*probe.T) probe.Machine{}
+var Programs = map[string]probe.Program{}
 
 // add puts a program into Programs. No two have the same name.
 func add[T, R any](name string,

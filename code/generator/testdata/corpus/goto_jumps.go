@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"slices"
+
 	"artofwaiting/code/generator"
 	"artofwaiting/code/generator/testdata/probe"
 )
@@ -119,6 +121,24 @@ func GotoRange(t *probe.T) generator.Series[int] {
 	})
 }
 
+// GotoRangeFunc jumps to a loop that is called back, whose label
+// its own break needs too.
+func GotoRangeFunc(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		n := 0
+	L:
+		for i := range slices.All([]int{7, 8, 9}) {
+			if t.Log("i", i, n); i > n {
+				break L
+			}
+		}
+		y.Yield(n)
+		if n++; n < 4 {
+			goto L
+		}
+	})
+}
+
 func init() {
 	add("GotoLoop", GotoLoop)
 	add("GotoDeclares", GotoDeclares)
@@ -126,4 +146,5 @@ func init() {
 	add("GotoOut", GotoOut)
 	add("GotoInside", GotoInside)
 	add("GotoRange", GotoRange)
+	add("GotoRangeFunc", GotoRangeFunc)
 }

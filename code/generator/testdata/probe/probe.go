@@ -1,16 +1,18 @@
-// Package probe writes down what a generator does, so that two
-// ways to run it can be compared line by line.
+// Package probe writes down what a generator or an async function
+// does, so that two ways to run it can be compared line by line.
 package probe
 
 import (
 	"fmt"
+	"math/rand/v2"
 
 	"artofwaiting/code/generator"
 )
 
 // A T is a trace: one line for each thing that happened.
 type T struct {
-	lines []string
+	lines    []string
+	schedule *rand.Rand // nil: everything waits once
 }
 
 // Log writes a line.
@@ -59,11 +61,14 @@ func (m machine[A, R]) Step() (string, bool) {
 // limit is the number of steps after which a program is stopped.
 const limit = 1000
 
-// Run starts a program and resumes it to its end, or stops it
-// after so many yields (never, if stop is negative). Then it
+// run starts a program and resumes it to its end, or stops it
+// after so many pauses (never, if stop is negative). Then it
 // resumes it once more, which must panic. It returns the trace.
-func Run(start func(*T) Machine, stop int) []string {
+func run(start Program, schedule, stop int) []string {
 	t := &T{}
+	if schedule > 0 {
+		t.schedule = rand.New(rand.NewPCG(uint64(schedule), 0))
+	}
 	var m Machine
 	if !t.try("start", func() { m = start(t) }) {
 		return t.lines

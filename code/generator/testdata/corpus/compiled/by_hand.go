@@ -95,9 +95,13 @@ type byHandZipGenerator struct {
 func (m *byHandZipGenerator) Resume() (
 	s1 generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[int, struct{}]{Complete: true}
+			*m = byHandZipGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -146,9 +150,10 @@ func (m *byHandZipGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = byHandZipGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // takeGenerator is take as a struct.
@@ -164,9 +169,13 @@ type takeGenerator struct {
 func (m *takeGenerator) Resume() (
 	s1 generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[int, struct{}]{Complete: true}
+			*m = takeGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -210,9 +219,10 @@ func (m *takeGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = takeGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // byHandStateGenerator is ByHandState as a struct.
@@ -229,9 +239,13 @@ type byHandStateGenerator struct {
 func (m *byHandStateGenerator) Resume() (
 	s1 generator.State[string, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[string, struct{}]{Complete: true}
+			*m = byHandStateGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -274,9 +288,10 @@ func (m *byHandStateGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = byHandStateGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // byHandQueueGenerator is ByHandQueue as a struct.
@@ -292,9 +307,13 @@ type byHandQueueGenerator struct {
 func (m *byHandQueueGenerator) Resume() (
 	s1 generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[int, struct{}]{Complete: true}
+			*m = byHandQueueGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -343,9 +362,10 @@ func (m *byHandQueueGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = byHandQueueGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // insideGenerator is inside as a struct.
@@ -403,9 +423,13 @@ type byHandEndGenerator struct {
 func (m *byHandEndGenerator) Resume() (
 	s1 generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[int, struct{}]{Complete: true}
+			*m = byHandEndGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -446,7 +470,8 @@ func (m *byHandEndGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = byHandEndGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }

@@ -195,9 +195,13 @@ type closeYieldedGenerator struct {
 func (m *closeYieldedGenerator) Resume() (
 	s1 generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[int, struct{}]{Complete: true}
+			*m = closeYieldedGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -235,9 +239,10 @@ func (m *closeYieldedGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = closeYieldedGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // countersGenerator is counters as a struct.

@@ -63,9 +63,13 @@ type deferLoopGenerator struct {
 func (m *deferLoopGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferLoopGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -119,9 +123,10 @@ func (m *deferLoopGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferLoopGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferRecoverGenerator is DeferRecover as a struct.
@@ -136,10 +141,14 @@ type deferRecoverGenerator struct {
 func (m1 *deferRecoverGenerator) Resume() (
 	s generator.State[int, string]) {
 	defer func() {
-		if m1.state == -1 && m1.defers != nil {
+		if m1.state != -1 {
+			return
+		}
+		if m1.defers != nil {
 			generator.Unwind(&m1.defers, recover())
-			s = generator.State[int, string]{Complete: true}
 			s.Result = *m1.r
+			*m1 = deferRecoverGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m1.state
@@ -189,9 +198,10 @@ func (m1 *deferRecoverGenerator) Stop() {
 	if m1.state == -1 {
 		return
 	}
-	defers := m1.defers
+	m1.state = -1
+	generator.Abandon(&m1.defers, func() {
+	})
 	*m1 = deferRecoverGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferJoinGenerator is DeferJoin as a struct.
@@ -208,10 +218,14 @@ type deferJoinGenerator struct {
 func (m *deferJoinGenerator) Resume() (
 	s generator.State[int, error]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, error]{Complete: true}
 			s.Result = *m.err
+			*m = deferJoinGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -285,10 +299,13 @@ func (m *deferJoinGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+		if m.child != nil {
+			m.child.Stop()
+		}
+	})
 	*m = deferJoinGenerator{state: -1}
-	generator.Abandon(defers, child)
 }
 
 // generatorChildGenerator is generatorChild as a struct.
@@ -302,9 +319,13 @@ type generatorChildGenerator struct {
 func (m *generatorChildGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = generatorChildGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -341,9 +362,10 @@ func (m *generatorChildGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = generatorChildGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferPanicsGenerator is DeferPanics as a struct.
@@ -357,9 +379,13 @@ type deferPanicsGenerator struct {
 func (m *deferPanicsGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferPanicsGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -405,9 +431,10 @@ func (m *deferPanicsGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferPanicsGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferValuesGenerator is DeferValues as a struct.
@@ -422,9 +449,13 @@ type deferValuesGenerator struct {
 func (m *deferValuesGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferValuesGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -489,7 +520,8 @@ func (m *deferValuesGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferValuesGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }

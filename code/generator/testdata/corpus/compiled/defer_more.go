@@ -97,9 +97,13 @@ type nestedGenerator struct {
 func (m *nestedGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = nestedGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -145,10 +149,13 @@ func (m *nestedGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+		if m.child != nil {
+			m.child.Stop()
+		}
+	})
 	*m = nestedGenerator{state: -1}
-	generator.Abandon(defers, child)
 }
 
 // deferChildPanicsGenerator is DeferChildPanics as a struct.
@@ -163,9 +170,13 @@ type deferChildPanicsGenerator struct {
 func (m *deferChildPanicsGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferChildPanicsGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -209,10 +220,13 @@ func (m *deferChildPanicsGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+		if m.child != nil {
+			m.child.Stop()
+		}
+	})
 	*m = deferChildPanicsGenerator{state: -1}
-	generator.Abandon(defers, child)
 }
 
 // failingGenerator is failing as a struct.
@@ -226,9 +240,13 @@ type failingGenerator struct {
 func (m *failingGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = failingGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -256,9 +274,10 @@ func (m *failingGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = failingGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferOwnGenerator is DeferOwn as a struct.
@@ -274,9 +293,13 @@ type deferOwnGenerator struct {
 func (m *deferOwnGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferOwnGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -314,9 +337,10 @@ func (m *deferOwnGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferOwnGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferLoopsGenerator is DeferLoops as a struct.
@@ -334,9 +358,13 @@ type deferLoopsGenerator struct {
 func (m *deferLoopsGenerator) Resume() (
 	s1 generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[int, struct{}]{Complete: true}
+			*m = deferLoopsGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -422,9 +450,10 @@ func (m *deferLoopsGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferLoopsGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferCasesGenerator is DeferCases as a struct.
@@ -439,9 +468,13 @@ type deferCasesGenerator struct {
 func (m *deferCasesGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferCasesGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -509,9 +542,10 @@ func (m *deferCasesGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferCasesGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferNestedGenerator is DeferNested as a struct.
@@ -525,9 +559,13 @@ type deferNestedGenerator struct {
 func (m *deferNestedGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferNestedGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -569,9 +607,10 @@ func (m *deferNestedGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferNestedGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferMethodsGenerator is DeferMethods as a struct.
@@ -587,9 +626,13 @@ type deferMethodsGenerator struct {
 func (m1 *deferMethodsGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m1.state == -1 && m1.defers != nil {
+		if m1.state != -1 {
+			return
+		}
+		if m1.defers != nil {
 			generator.Unwind(&m1.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m1 = deferMethodsGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m1.state
@@ -648,9 +691,10 @@ func (m1 *deferMethodsGenerator) Stop() {
 	if m1.state == -1 {
 		return
 	}
-	defers := m1.defers
+	m1.state = -1
+	generator.Abandon(&m1.defers, func() {
+	})
 	*m1 = deferMethodsGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferArrayGenerator is DeferArray as a struct.
@@ -666,10 +710,14 @@ type deferArrayGenerator struct {
 func (m *deferArrayGenerator) Resume() (
 	s generator.State[int, int]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, int]{Complete: true}
 			s.Result = *m.n
+			*m = deferArrayGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -703,9 +751,10 @@ func (m *deferArrayGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferArrayGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferPanicNilGenerator is DeferPanicNil as a struct.
@@ -719,9 +768,13 @@ type deferPanicNilGenerator struct {
 func (m *deferPanicNilGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferPanicNilGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -753,9 +806,10 @@ func (m *deferPanicNilGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferPanicNilGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferBelowGenerator is DeferBelow as a struct.
@@ -809,9 +863,9 @@ func (m *deferBelowGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = deferBelowGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = deferBelowGenerator{state: -1}
 }

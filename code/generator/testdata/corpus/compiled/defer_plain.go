@@ -83,9 +83,13 @@ type deferOrderGenerator struct {
 func (m *deferOrderGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferOrderGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -153,9 +157,10 @@ func (m *deferOrderGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferOrderGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferEarlyGenerator is DeferEarly as a struct.
@@ -173,9 +178,13 @@ type deferEarlyGenerator struct {
 func (m *deferEarlyGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferEarlyGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -241,9 +250,10 @@ func (m *deferEarlyGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferEarlyGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferRescueGenerator is DeferRescue as a struct.
@@ -258,10 +268,14 @@ type deferRescueGenerator struct {
 func (m *deferRescueGenerator) Resume() (
 	s generator.State[int, word]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, word]{Complete: true}
 			s.Result = *m.w
+			*m = deferRescueGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -310,9 +324,10 @@ func (m *deferRescueGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferRescueGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferResultGenerator is DeferResult as a struct.
@@ -328,10 +343,14 @@ type deferResultGenerator struct {
 func (m *deferResultGenerator) Resume() (
 	s generator.State[int, int]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, int]{Complete: true}
 			s.Result = *m.n
+			*m = deferResultGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -383,9 +402,10 @@ func (m *deferResultGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferResultGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferUnnamedGenerator is DeferUnnamed as a struct.
@@ -400,9 +420,13 @@ type deferUnnamedGenerator struct {
 func (m *deferUnnamedGenerator) Resume() (
 	s generator.State[int, int]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, int]{Complete: true}
+			*m = deferUnnamedGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -440,9 +464,10 @@ func (m *deferUnnamedGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferUnnamedGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferReplaceGenerator is DeferReplace as a struct.
@@ -456,9 +481,13 @@ type deferReplaceGenerator struct {
 func (m *deferReplaceGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferReplaceGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -496,9 +525,10 @@ func (m *deferReplaceGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferReplaceGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferRuntimeGenerator is DeferRuntime as a struct.
@@ -514,9 +544,13 @@ type deferRuntimeGenerator struct {
 func (m *deferRuntimeGenerator) Resume() (
 	s1 generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[int, struct{}]{Complete: true}
+			*m = deferRuntimeGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -554,9 +588,10 @@ func (m *deferRuntimeGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferRuntimeGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferVainGenerator is DeferVain as a struct.
@@ -570,9 +605,13 @@ type deferVainGenerator struct {
 func (m *deferVainGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferVainGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -611,9 +650,10 @@ func (m *deferVainGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferVainGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // deferNilGenerator is DeferNil as a struct.
@@ -628,9 +668,13 @@ type deferNilGenerator struct {
 func (m *deferNilGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = deferNilGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -672,7 +716,8 @@ func (m *deferNilGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = deferNilGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }

@@ -165,11 +165,11 @@ func (m *walkGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = walkGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = walkGenerator{state: -1}
 }
 
 // treedownGenerator is down as a struct.
@@ -221,11 +221,11 @@ func (m *treedownGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = treedownGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = treedownGenerator{state: -1}
 }
 
 // evenGenerator is even as a struct.
@@ -276,11 +276,11 @@ func (m *evenGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = evenGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = evenGenerator{state: -1}
 }
 
 // oddGenerator is odd as a struct.
@@ -327,11 +327,11 @@ func (m *oddGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = oddGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = oddGenerator{state: -1}
 }
 
 // fromArgsGenerator is FromArgs as a struct.
@@ -380,11 +380,11 @@ func (m *fromArgsGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = fromArgsGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = fromArgsGenerator{state: -1}
 }
 
 // ignoresGenerator is ignores as a struct.
@@ -518,11 +518,11 @@ func (m *fromChosenGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = fromChosenGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = fromChosenGenerator{state: -1}
 }
 
 // fromFirstGenerator is FromFirst as a struct.
@@ -577,11 +577,11 @@ func (m *fromFirstGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = fromFirstGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = fromFirstGenerator{state: -1}
 }
 
 // breaksGenerator is breaks as a struct.
@@ -688,11 +688,11 @@ func (m *fromShadowedGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = fromShadowedGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = fromShadowedGenerator{state: -1}
 }
 
 // fromNilGenerator is FromNil as a struct.
@@ -707,9 +707,13 @@ type fromNilGenerator struct {
 func (m *fromNilGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = fromNilGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -749,8 +753,11 @@ func (m *fromNilGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+		if m.child != nil {
+			m.child.Stop()
+		}
+	})
 	*m = fromNilGenerator{state: -1}
-	generator.Abandon(defers, child)
 }

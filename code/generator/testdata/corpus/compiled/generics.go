@@ -326,11 +326,11 @@ func (m *genericSwitchGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = genericSwitchGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = genericSwitchGenerator{state: -1}
 }
 
 // kindOfGenerator is kindOf as a struct.

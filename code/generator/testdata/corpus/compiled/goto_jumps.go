@@ -3,6 +3,8 @@
 package compiled
 
 import (
+	"slices"
+
 	"artofwaiting/code/generator"
 	"artofwaiting/code/generator/testdata/probe"
 )
@@ -39,6 +41,12 @@ func GotoRange(t *probe.T) generator.Series[int] {
 	return &gotoRangeGenerator{t: t}
 }
 
+// GotoRangeFunc jumps to a loop that is called back, whose label
+// its own break needs too.
+func GotoRangeFunc(t *probe.T) generator.Series[int] {
+	return &gotoRangeFuncGenerator{t: t}
+}
+
 func init() {
 	add("GotoLoop", GotoLoop)
 	add("GotoDeclares", GotoDeclares)
@@ -46,6 +54,7 @@ func init() {
 	add("GotoOut", GotoOut)
 	add("GotoInside", GotoInside)
 	add("GotoRange", GotoRange)
+	add("GotoRangeFunc", GotoRangeFunc)
 }
 
 // gotoLoopGenerator is GotoLoop as a struct.
@@ -386,4 +395,51 @@ func (m *gotoRangeGenerator) Stop() {
 		return
 	}
 	*m = gotoRangeGenerator{state: -1}
+}
+
+// gotoRangeFuncGenerator is GotoRangeFunc as a struct.
+type gotoRangeFuncGenerator struct {
+	state int // -1: ended, or running
+	t     *probe.T
+	n     int
+}
+
+// Resume goes on from the last yield.
+func (m *gotoRangeFuncGenerator) Resume() (
+	s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		generator.ResumedAgain()
+	}
+	m.n = 0
+L1:
+L:
+	for i := range slices.All([]int{7, 8, 9}) {
+		if m.t.Log("i", i, m.n); i > m.n {
+			break L
+		}
+	}
+	s.Yielded = m.n
+	m.state = 1
+	return s
+resume1:
+	if m.n++; m.n < 4 {
+		goto L1
+	}
+	*m = gotoRangeFuncGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *gotoRangeFuncGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	*m = gotoRangeFuncGenerator{state: -1}
 }

@@ -491,9 +491,9 @@ func (m *headFromGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = headFromGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = headFromGenerator{state: -1}
 }

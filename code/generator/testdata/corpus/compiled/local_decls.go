@@ -398,11 +398,11 @@ func (m *localGenericGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = localGenericGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = localGenericGenerator{state: -1}
 }
 
 // localGenericGenerator2 is localGeneric as a struct.

@@ -115,9 +115,13 @@ type pileEachGenerator[E any] struct {
 func (m *pileEachGenerator[E]) Resume() (
 	s1 gen.State[string, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			gen.Unwind(&m.defers, recover())
-			s1 = gen.State[string, struct{}]{Complete: true}
+			*m = pileEachGenerator[E]{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -173,9 +177,10 @@ func (m *pileEachGenerator[E]) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	gen.Abandon(&m.defers, func() {
+	})
 	*m = pileEachGenerator[E]{state: -1}
-	gen.Abandon(defers, nil)
 }
 
 // mixSumGenerator is MixSum as a struct.
@@ -1346,11 +1351,11 @@ func (m *mixRecursionGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = mixRecursionGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = mixRecursionGenerator{state: -1}
 }
 
 // mixLoopsGenerator is MixLoops as a struct.

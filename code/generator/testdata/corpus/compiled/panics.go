@@ -445,9 +445,13 @@ type panicFuncGenerator struct {
 func (m *panicFuncGenerator) Resume() (
 	s generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, struct{}]{Complete: true}
+			*m = panicFuncGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -499,9 +503,10 @@ func (m *panicFuncGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = panicFuncGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // panicChanGenerator is PanicChan as a struct.

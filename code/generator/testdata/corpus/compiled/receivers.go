@@ -199,11 +199,11 @@ func (m *variadicGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	child := m.child
-	*m = variadicGenerator{state: -1}
-	if child != nil {
-		child.Stop()
+	m.state = -1
+	if m.child != nil {
+		m.child.Stop()
 	}
+	*m = variadicGenerator{state: -1}
 }
 
 // variadicGenerator2 is variadic as a struct.

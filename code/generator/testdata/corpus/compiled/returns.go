@@ -508,9 +508,13 @@ type returnClosureGenerator struct {
 func (m *returnClosureGenerator) Resume() (
 	s1 generator.State[int, struct{}]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s1 = generator.State[int, struct{}]{Complete: true}
+			*m = returnClosureGenerator{state: -1}
+			s1.Complete = true
 		}
 	}()
 	at := m.state
@@ -548,9 +552,10 @@ func (m *returnClosureGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = returnClosureGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 // countingGenerator is counting as a struct.

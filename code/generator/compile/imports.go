@@ -1,0 +1,80 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// extraImports is the imports that f needs besides its own.
+func (p *program) extraImports(f *file) []edit {
+	var paths []string
+	for pkg := range f.added {
+		paths = append(paths, pkg)
+	}
+	slices.Sort(paths)
+	var b strings.Builder
+	for _, pkg := range paths {
+		name := f.added[pkg] + " "
+		if strings.HasSuffix("/"+pkg, "/"+f.added[pkg]) {
+			name = ""
+		}
+		b.WriteString("\nimport " + name + strconv.Quote(pkg))
+	}
+	at := f.ast.Name.End()
+	for _, decl := range f.ast.Decls {
+		d, ok := decl.(*ast.GenDecl)
+		if ok && d.Tok.String() == "import" {
+			at = d.End()
+		}
+	}
+	return []edit{{at, at, b.String()}}
+}
+
+// unused is the edits that take out the imports of ours that are
+// not used in what f has become: the literals are gone, and with
+// them the names of their makers and handles.
+func (p *program) unused(f *file, text string) (drop []edit) {
+	tree, err := parser.ParseFile(token.NewFileSet(), "", text, 0)
+	if err != nil {
+		return nil // emit says so
+	}
+	used := map[string]bool{}
+	ast.Inspect(tree, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			if id, ok := sel.X.(*ast.Ident); ok {
+				used[id.Name] = true
+			}
+		}
+		return true
+	})
+	for _, decl := range f.ast.Decls {
+		d, ok := decl.(*ast.GenDecl)
+		if ok && d.Tok == token.IMPORT {
+			drop = append(drop, p.unusedIn(d, used)...)
+		}
+	}
+	return drop
+}
+
+// unusedIn is unused in one declaration.
+func (p *program) unusedIn(d *ast.GenDecl,
+	used map[string]bool) (drop []edit) {
+	for _, spec := range d.Specs {
+		spec := spec.(*ast.ImportSpec)
+		path, _ := strconv.Unquote(spec.Path.Value)
+		name := p.importName(spec)
+		switch {
+		case path != runtime && path != awaits || used[name] ||
+			name == "_" || name == ".":
+		case d.Lparen.IsValid():
+			drop = append(drop, edit{spec.Pos(), spec.End(), ""})
+		default:
+			drop = append(drop, edit{d.Pos(), d.End(), ""})
+		}
+	}
+	return drop
+}

@@ -1,0 +1,98 @@
+package main
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// Children by value. An async function of this package becomes a
+// struct whose type we know. Who awaits a call of it has the
+// struct lie inside his own, and nothing goes to the heap. A
+// function that awaits itself, by whatever way, cannot lie inside
+// itself, and stays in a box.
+
+// An inlined is a child that lies in its parent.
+type inlined struct{ typ, text string }
+
+// inlined is x as a child by value, if it can be one.
+func (l *lowering) inlined(x ast.Expr) *inlined {
+	call, ok := x.(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	c := l.p.calledHere(call)
+	if c == nil || l.p.reaches(c, l.c, nil) {
+		return nil
+	}
+	if c.maker == "" {
+		c.maker = l.p.unique("new" +
+			strings.ToUpper(c.name[:1]) + c.name[1:])
+	}
+	l.p.renamed[callee(call)] = c.maker
+	return &inlined{c.name + l.argsOf(call), l.text(call)}
+}
+
+// calledHere is the future of this package that a call makes.
+func (p *program) calledHere(call *ast.CallExpr) *coroutine {
+	id := callee(call)
+	sel := p.info.Selections[selector(call.Fun)]
+	if id == nil || sel != nil && len(sel.Index()) > 1 {
+		return nil // promoted, through fields
+	}
+	fn, ok := p.info.Uses[id].(*types.Func)
+	if !ok {
+		return nil
+	}
+	for _, c := range p.coroutines {
+		if c.kind == aFuture &&
+			p.info.Defs[c.fn.Name] == fn.Origin() {
+			return c
+		}
+	}
+	return nil
+}
+
+// reaches says whether c awaits, by whatever way, what is to.
+func (p *program) reaches(c, to *coroutine,
+	seen []*coroutine) bool {
+	if c == to {
+		return true
+	}
+	if slices.Contains(seen, c) {
+		return false
+	}
+	seen = append(seen, c)
+	for _, call := range c.calls {
+		next := p.calledHere(call)
+		if next != nil && p.reaches(next, to, seen) {
+			return true
+		}
+	}
+	return false
+}
+
+// argsOf is the type arguments of the struct that a call makes.
+func (l *lowering) argsOf(call *ast.CallExpr) string {
+	var list []string
+	add := func(args *types.TypeList) {
+		for t := range args.Types() {
+			list = append(list, l.typ(t))
+		}
+	}
+	if sel := l.p.info.Selections[selector(call.Fun)]; sel != nil {
+		t := sel.Recv()
+		if ptr, ok := t.(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		if named, ok := types.Unalias(t).(*types.Named); ok {
+			add(named.TypeArgs())
+		}
+	}
+	add(l.p.instance(call))
+	if list == nil {
+		return ""
+	}
+	return "[" + strings.Join(list, ", ") + "]"
+}
