@@ -159,10 +159,8 @@ func (g *gen) spawn(depth int) bool {
 
 // localType declares a type, and a variable of it.
 func (g *gen) localType(depth int) bool {
-	for _, v := range g.visible("") {
-		if v.typ == "A" {
-			return false
-		}
+	if g.generic {
+		return false // it is refused
 	}
 	name := g.one("T", "U")
 	sc := g.scopes[len(g.scopes)-1]

@@ -29,6 +29,8 @@ type gen struct {
 	series []string
 	inits  strings.Builder
 	vars   []*variable // of the whole package
+
+	generic bool // the program has a type parameter
 }
 
 // A scope is a block's, the innermost last.
@@ -63,7 +65,7 @@ type target struct {
 func source(seed uint64, n int) string {
 	g := &gen{Rand: rand.New(rand.NewPCG(seed, 1)),
 		out: &strings.Builder{}}
-	g.p("package p\n\nimport %q\n",
+	g.p("package corpus\n\nimport %q\n",
 		"artofwaiting/code/generator")
 	for i := range n {
 		g.program(i)
@@ -167,11 +169,13 @@ func (g *gen) head(name string) (head, call string) {
 	args := fmt.Sprintf("(e, %d, ", g.IntN(9))
 	typ, arg := "string", `"arg"`
 	recv, inst, of := "", "", ""
+	g.generic = false
 	switch g.IntN(8) {
 	case 0, 1, 2:
 		typ, arg = "[]int", "[]int{4, 5, 6}"
 	case 3:
 		typ, arg, inst, of = "A", `"any"`, "[A any]", "[string]"
+		g.generic = true
 	case 4:
 		recv, of = "(r pair) ", `pair{1, "r"}.`
 	case 5:

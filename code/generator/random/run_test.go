@@ -75,7 +75,7 @@ func newModule(t testing.TB) *module {
 		t.Fatal(err)
 	}
 	support, err := os.ReadFile(
-		"../testdata/random/support/support.go")
+		"../testdata/random/support.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,16 +84,20 @@ func newModule(t testing.TB) *module {
 		"replace artofwaiting => "+abs+"\n")
 	m.write(t, "go.sum", string(sum))
 	m.write(t, "p/support.go", strings.Replace(string(support),
-		"package support", "package p", 1))
-	m.write(t, "main.go", `package main
+		"package random", "package corpus", 1))
+	m.write(t, "p/diff_test.go", `package corpus_test
 
 import (
-	"artofwaiting/code/generator/testdata/random"
+	"testing"
+
+	"artofwaiting/code/generator/testdata/probe"
 	"scratch/p"
 	"scratch/p/compiled"
 )
 
-func main() { random.Main(p.Programs, compiled.Programs) }
+func TestDiff(t *testing.T) {
+	probe.Compare(t, corpus.Programs, compiled.Programs, 1)
+}
 `)
 	return m
 }
@@ -146,11 +150,13 @@ func (m *module) compare(t testing.TB, text string) (
 		}
 		return "compile: " + out, true
 	}
-	if out, ok := m.run("go", "build", "-ldflags=-s -w",
-		"-o", "main", "."); !ok {
+	test := filepath.Join(m.dir, "test")
+	out, ok = m.run("go", "test", "-c", "-vet=off",
+		"-ldflags=-s -w", "-o", test, "./p")
+	if !ok {
 		return "build: " + out, true
 	}
-	out, ok = m.run(filepath.Join(m.dir, "main"))
+	out, ok = m.run(test, "-test.timeout=30s")
 	if !ok {
 		return "run: " + out, true
 	}

@@ -192,10 +192,14 @@ type returnSeenGenerator struct {
 func (m *returnSeenGenerator) Resume() (
 	s generator.State[int, int]) {
 	defer func() {
-		if m.state == -1 && m.defers != nil {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
 			generator.Unwind(&m.defers, recover())
-			s = generator.State[int, int]{Complete: true}
 			s.Result = *m.r
+			*m = returnSeenGenerator{state: -1}
+			s.Complete = true
 		}
 	}()
 	at := m.state
@@ -232,9 +236,10 @@ func (m *returnSeenGenerator) Stop() {
 	if m.state == -1 {
 		return
 	}
-	defers := m.defers
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
 	*m = returnSeenGenerator{state: -1}
-	generator.Abandon(defers, nil)
 }
 
 type LocalCopied_point struct{ x int }

@@ -1,6 +1,6 @@
-// Package support is what random programs have in common. Each of
+// Package random is what random programs have in common. Each of
 // their packages gets a copy of this file.
-package support
+package random
 
 import (
 	"artofwaiting/code/generator"
@@ -8,7 +8,7 @@ import (
 )
 
 // Programs is the programs of the package by name.
-var Programs = map[string]func(*probe.T) probe.Machine{}
+var Programs = map[string]probe.Program{}
 
 // add puts a program into Programs.
 func add[T, R any](name string,
