@@ -1,7 +1,8 @@
-// Compile makes structs of generators. It reads one package, in
-// which functions return generator.New or generator.Returning of
-// a function literal, and writes the same package once more, with
-// each of the literals replaced by a struct and its Resume.
+// Compile makes structs of generators and of async functions. It
+// reads one package, in which functions return generator.New or
+// generator.Returning, await.Async or await.Stream of a function
+// literal, and writes the same package once more, with each of
+// the literals replaced by a struct and its Resume, Poll or Next.
 //
 //	compile [-check] [-o dir] [package-dir]
 //
@@ -70,10 +71,10 @@ func (p *program) compile(pkg string) (map[string][]byte, error) {
 		p.mark(c)
 		p.facts(c)
 	}
-	p.strangers()
 	if err := p.errors(); err != nil {
 		return nil, err
 	}
+	p.strangers()
 	for _, c := range p.coroutines {
 		p.lower(c)
 	}

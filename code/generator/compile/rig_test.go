@@ -9,7 +9,7 @@ import (
 // built is where the packages are that tests import.
 var built = sync.OnceValues(func() (map[string]string, error) {
 	pkgs, err := list(".", "fmt", "strings", "sync", "bytes",
-		runtime, runtime+"/testdata/probe")
+		runtime, runtime+"/testdata/probe", awaits, futures, "iter")
 	return exports(pkgs), err
 })
 
@@ -83,4 +83,28 @@ func contains(t *testing.T, text string, lines ...string) {
 			return
 		}
 	}
+}
+
+// async is a file with an async function that has this body. The
+// body begins in line 14; f and g are futures of numbers.
+func async(body string) string {
+	return `package p
+
+import (
+	"artofwaiting/code/await"
+	"artofwaiting/code/future"
+	"fmt"
+)
+
+var _ = fmt.Sprint
+
+func F(f, g future.Boxed[int], n int) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		_ = n
+` + body + `
+	})
+}
+
+func val(n int, err error) int { return n }
+`
 }
