@@ -2,53 +2,44 @@ package random
 
 import (
 	"flag"
-	"fmt"
 	"testing"
+	"time"
 )
 
-// programs is how many there are in a package. Of a fuzz target
-// Go demands that it takes less than ten seconds.
-const programs = 40
-
-const fuzzed = 12
-
 // seeds is what every run of the tests tries.
-var seeds = []uint64{1, 2, 3}
+var seeds = []uint64{1, 2}
 
-// Random programs leave the same trace in both forms.
-func TestRandom(t *testing.T) {
-	m := newModule(t)
-	for _, seed := range seeds {
-		t.Run(fmt.Sprint(seed), func(t *testing.T) {
-			try(t, m, seed, programs)
-		})
-	}
-}
+// programs is how many there are in a package; there are fewer if
+// Go looks for seeds, for then it demands that each takes less
+// than ten seconds.
+const (
+	programs = 40
+	fuzzed   = 12
+)
 
-// Whatever the seed. A failure prints the smallest program that
-// fails in the same way.
+// Random programs leave the same trace in both forms, whatever
+// the seed. A failure prints the smallest package that fails in
+// the same way.
 func FuzzCompile(f *testing.F) {
 	for _, seed := range seeds {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
-		try(t, newModule(t), seed, fuzzed)
+		n, patience := programs, 3*time.Minute
+		if hurried() {
+			n, patience = fuzzed, 0
+		}
+		m := newModule(t)
+		text := source(seed, n)
+		fault, valid := m.compare(t, text)
+		switch {
+		case !valid:
+			t.Fatalf("seed %d is not Go: %s", seed, fault)
+		case fault != "":
+			t.Errorf("seed %d: %s\nsmallest:\n%s", seed, fault,
+				m.shrink(t, text, fault, patience))
+		}
 	})
-}
-
-// try compares the programs of a seed.
-func try(t *testing.T, m *module, seed uint64, programs int) {
-	text := source(seed, programs)
-	fault, valid := m.compare(t, text)
-	switch {
-	case !valid:
-		t.Fatalf("seed %d is not Go: %s", seed, fault)
-	case fault != "" && hurried():
-		t.Errorf("seed %d: %s", seed, fault)
-	case fault != "":
-		t.Errorf("seed %d: %s\nsmallest:\n%s", seed, fault,
-			m.shrink(t, text, fault))
-	}
 }
 
 // hurried says whether this is a process of go test -fuzz, which

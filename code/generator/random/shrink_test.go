@@ -14,17 +14,21 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // shrink is the smallest package with the same sort of fault that
-// is found by taking out one statement or function after another.
-func (m *module) shrink(t *testing.T, text, fault string) string {
+// is found by taking out one statement or function after another,
+// as long as there is patience for that.
+func (m *module) shrink(t *testing.T, text, fault string,
+	patience time.Duration) string {
 	t.Helper()
+	end := time.Now().Add(patience)
 	c := newChecker(t, m)
 	sort := fault[:min(12, len(fault))]
 	for again := true; again; {
 		again = false
-		for i := 0; ; {
+		for i := 0; time.Now().Before(end); {
 			less, more := c.without(text, i)
 			if !more {
 				break
