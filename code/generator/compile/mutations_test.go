@@ -10,7 +10,8 @@ var mutations = []mutation{{
 	"c.captured[v] && c.assigned[v]",
 	"a variable whose address is taken has a box",
 }, {
-	"facts.go", "c.assigned[c.named] = true", "",
+	"facts.go", "		c.assigned[v] = true\n	}\n	p.uses(c)",
+	"		_ = v\n	}\n	p.uses(c)",
 	"a named result is assigned",
 }, {
 	"facts.go", "return wants && !p.isPointer(x.X)",
@@ -45,7 +46,8 @@ var mutations = []mutation{{
 	`text = l.self + "." + v.name`,
 	"a literal does not hold the struct",
 }, {
-	"splice.go", "		left = l.target(v)", "		_ = l.target(v)",
+	"splice.go", "		return l.target(l.vars[l.c.named[i]])",
+	"		_ = l.target(l.vars[l.c.named[i]])",
 	"a return sets the named result",
 }, {
 	"flow.go", "	l.add(jump(after))\n	l.label(other)",
@@ -56,14 +58,14 @@ var mutations = []mutation{{
 		"types.IsInteger != 0", "ordered := t != nil",
 	"NaN is not less, nor greater or equal",
 }, {
-	"flow.go", "exit{after, again}", "exit{after, head}",
+	"flow.go", "l.exit(after, again)", "l.exit(after, head)",
 	"continue runs the post statement",
 }, {
 	"flow.go", "	l.mention(v)\n	if v.boxed {",
 	"	l.mention(v)\n	if false {",
 	"an iteration has variables of its own",
 }, {
-	"ranges.go", "exit{after, again}", "exit{after, head}",
+	"ranges.go", "l.exit(after, again)", "l.exit(after, head)",
 	"continue goes on to the next element",
 }, {
 	"ranges.go", "		l.c.assigned[obj] || l.c.boxed(obj) {",
@@ -116,38 +118,39 @@ var mutations = []mutation{{
 	"defers.go", "[sel]; method {", "[sel]; method && false {",
 	"so are their receivers",
 }, {
-	"lower.go", `	if l.defers != "" {
-		l.emit("%s(&%s.%s)", l.p.qualified(l.c, "Deferred"),
-			l.self, l.defers)
+	"lower.go", `	l.emit("%s", l.end())
+	l.add(`, `	last := len(l.ops) - 1
+	deferred, named := l.ops[last], l.c.named
+	if l.defers != "" && len(named) > 0 {
+		l.ops = l.ops[:last]
+		l.emit("%s = %s", strings.Join(l.form.results, ", "),
+			l.namedResults())
+		l.ops, l.c.named = append(l.ops, deferred), nil
 	}
-	if v := l.vars[l.c.named]; v != nil {
-		l.emit("%s.Result = %s", l.out, l.target(v))
-	}
-`, `	if v := l.vars[l.c.named]; v != nil {
-		l.emit("%s.Result = %s", l.out, l.target(v))
-	}
-	if l.defers != "" {
-		l.emit("%s(&%s.%s)", l.p.qualified(l.c, "Deferred"),
-			l.self, l.defers)
-	}
-`, "deferred calls may change the result",
+	l.emit("%s", l.end())
+	l.c.named = named
+	l.add(`, "deferred calls may change the result",
 }, {
 	"struct.go", `"%s := %s.state\n%[2]s.state = -1\n"`,
 	`"%s := %s.state\n"`,
 	"after a panic there is no way back",
 }, {
-	"struct.go", `if c.machine.defers == "" {
-		return`, `if true {
-		return`, "a panic runs the deferred calls",
+	"struct.go", `	if c.machine.defers == "" && c.loops == nil {`,
+	"	if true {", "a panic runs the deferred calls",
 }, {
-	"struct.go", `if c.result != "" {`, `if false {`,
+	"struct.go", `c.self, c.machine.defers,
+			p.qualified(c, runtime, "Unwind"), c.end)`,
+	`c.self, c.machine.defers,
+			p.qualified(c, runtime, "Unwind"), "")`,
 	"what recovers returns the named result",
 }, {
-	"struct.go", `fmt.Fprintf(b, "%s(%s, %s)\n",
-			p.qualified(c, "Abandon"), defers, child)`,
-	`fmt.Fprintf(b, "_, _ = any(%s), any(%s)\n", defers, child)`,
+	"struct.go", `%s(&%[1]s.%[3]s, "+
+			"func() {\n%[4]s})\n"`, `_, _ = &%[1]s.%[3]s, "+
+			"func() {\n%[4]s}\n%.0[2]s"`,
 	"Stop runs the deferred calls",
 }, {
-	"struct.go", `if %s != nil {\n%[1]s.Stop()\n}\n`, `_ = %s\n`,
+	"struct.go", `{\n%[1]s.%[2]s.Stop()"+
+			"\n}\n"`, `{\n%[1]s.%[2]s = nil"+
+			"\n}\n"`,
 	"Stop stops what is yielded from",
 }}

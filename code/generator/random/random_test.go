@@ -14,13 +14,16 @@ var seeds = []uint64{1, 2}
 // than ten seconds.
 const (
 	programs = 40
-	fuzzed   = 12
+	fuzzed   = 8
 )
 
 // Random programs leave the same trace in both forms, whatever
 // the seed. A failure prints the smallest package that fails in
 // the same way.
 func FuzzCompile(f *testing.F) {
+	if _, err := compiler(); err != nil { // in no hurry yet
+		f.Fatal(err)
+	}
 	for _, seed := range seeds {
 		f.Add(seed)
 	}

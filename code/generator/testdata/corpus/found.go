@@ -61,8 +61,28 @@ func ReturnSeen(t *probe.T) generator.Generator[int, int] {
 	})
 }
 
+// RangeAddress keeps the addresses of keys that nobody assigns.
+func RangeAddress(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		var all []*int
+		for i := range 3 {
+			all = append(all, &i)
+			y.Yield(i)
+		}
+		for i := range []string{"a", "b"} {
+			all = append(all, &i)
+			y.Yield(i)
+		}
+		for _, p := range all {
+			t.Log(*p)
+			*p = 0
+		}
+	})
+}
+
 func init() {
 	add("ArrayLength", ArrayLength)
 	add("ReturnSeen", ReturnSeen)
+	add("RangeAddress", RangeAddress)
 	add("LocalCopied", LocalCopied)
 }

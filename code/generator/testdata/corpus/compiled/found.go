@@ -29,9 +29,15 @@ func ReturnSeen(t *probe.T) generator.Generator[int, int] {
 	return &returnSeenGenerator{t: t}
 }
 
+// RangeAddress keeps the addresses of keys that nobody assigns.
+func RangeAddress(t *probe.T) generator.Series[int] {
+	return &rangeAddressGenerator{t: t}
+}
+
 func init() {
 	add("ArrayLength", ArrayLength)
 	add("ReturnSeen", ReturnSeen)
+	add("RangeAddress", RangeAddress)
 	add("LocalCopied", LocalCopied)
 }
 
@@ -240,6 +246,81 @@ func (m *returnSeenGenerator) Stop() {
 	generator.Abandon(&m.defers, func() {
 	})
 	*m = returnSeenGenerator{state: -1}
+}
+
+// rangeAddressGenerator is RangeAddress as a struct.
+type rangeAddressGenerator struct {
+	state int // -1: ended, or running
+	t     *probe.T
+	all   []*int
+	i1    int
+	list1 []string
+	i2    int
+}
+
+// Resume goes on from the last yield.
+func (m *rangeAddressGenerator) Resume() (
+	s generator.State[int, struct{}]) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		generator.ResumedAgain()
+	}
+	m.all = nil
+	m.i1 = 0
+for1:
+	{
+		if m.i1 >= 3 {
+			goto endfor1
+		}
+		i1 := m.i1
+		m.all = append(m.all, &i1)
+		s.Yielded = i1
+		m.state = 1
+		return s
+	}
+resume1:
+	m.i1++
+	goto for1
+endfor1:
+	m.list1 = []string{"a", "b"}
+	m.i2 = 0
+for2:
+	{
+		if m.i2 >= len(m.list1) {
+			goto endfor2
+		}
+		i2 := m.i2
+		m.all = append(m.all, &i2)
+		s.Yielded = i2
+		m.state = 2
+		return s
+	}
+resume2:
+	m.i2++
+	goto for2
+endfor2:
+	for _, p := range m.all {
+		m.t.Log(*p)
+		*p = 0
+	}
+	*m = rangeAddressGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+// Stop ends it where it stands.
+func (m *rangeAddressGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	*m = rangeAddressGenerator{state: -1}
 }
 
 type LocalCopied_point struct{ x int }
