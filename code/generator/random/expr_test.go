@@ -6,8 +6,9 @@ import (
 )
 
 // valueTypes is what variables are of; local types come to it.
-var valueTypes = []string{"int", "int", "int", "int", "string", "bool",
-	"[]int", "[3]int", "*int", "pair", "map[string]int", "any"}
+var valueTypes = []string{"int", "int", "int", "int", "string",
+	"bool", "[]int", "[3]int", "*int", "pair", "map[string]int",
+	"any"}
 
 // typ is a type that an expression can be made of.
 func (g *gen) typ() string {

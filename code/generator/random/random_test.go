@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// seeds is what every run of the tests tries.
-var seeds = []uint64{1, 2}
+// seeds is how many every run of the tests tries.
+var seeds = flag.Uint64("seeds", 2, "try seeds 1 to `n`")
 
 // programs is how many there are in a package; there are fewer if
 // Go looks for seeds, for then it demands that each takes less
@@ -24,8 +24,8 @@ func FuzzCompile(f *testing.F) {
 	if _, err := compiler(); err != nil { // in no hurry yet
 		f.Fatal(err)
 	}
-	for _, seed := range seeds {
-		f.Add(seed)
+	for seed := range *seeds {
+		f.Add(seed + 1)
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		n, patience := programs, 3*time.Minute

@@ -127,6 +127,7 @@ func (m *module) run(name string, args ...string) (string, bool) {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = m.dir
+	cmd.WaitDelay = time.Second / 2 // for what it has started
 	cmd.Env = append(os.Environ(), "GOFLAGS=-mod=mod",
 		"GOWORK=off", "GOPROXY=off")
 	var out bytes.Buffer
@@ -144,10 +145,10 @@ func (m *module) late() bool {
 	return !m.end.IsZero() && time.Until(m.end) < 2*time.Second
 }
 
-// compare compiles a package, and runs both forms. It returns what
-// is wrong, or nothing. A source that does not compile is not the
-// compiler's fault, but the generator's of programs: that is
-// reported, and valid is false.
+// compare compiles a package, and runs both forms. It returns
+// what is wrong, or nothing. A source that does not compile is
+// not the compiler's fault, but the generator's of programs: that
+// is reported, and valid is false.
 func (m *module) compare(t testing.TB, text string) (
 	fault string, valid bool) {
 	t.Helper()

@@ -304,8 +304,8 @@ func (g *gen) leaves(int) bool {
 	return true
 }
 
-// returns writes a return. It need not say what, if the result has
-// a name, unless that is hidden.
+// returns writes a return. It need not say what, if the result
+// has a name, unless that is hidden.
 func (g *gen) returns() {
 	v := g.fn.named
 	bare := v != nil && g.find(v.name) == v && g.chance(30)
