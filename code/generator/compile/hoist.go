@@ -74,7 +74,8 @@ func (p *program) hoistFrom(f *file, fn *ast.FuncDecl,
 		}
 		f.hoisted = append(f.hoisted, decl)
 		p.rename(fn, decl, moved)
-		s.Decl = &ast.GenDecl{Tok: token.CONST, TokPos: s.Pos()}
+		s.Decl = &ast.GenDecl{Tok: token.CONST, TokPos: s.Pos(),
+			Lparen: s.Pos(), Rparen: s.End() - 1}
 		return false
 	})
 }

@@ -190,11 +190,27 @@ func (l *lowering) overArray(s *ast.RangeStmt, n int64) loop {
 		begin = append(begin, list+" = "+x)
 	case l.p.calls(s.X):
 		begin = append(begin, "_ = "+x)
+	default:
+		begin = l.unused(s.X)
 	}
 	i := l.counter(s, types.Typ[types.Int])
 	return loop{begin: append(begin, i+" = 0"),
 		until: fmt.Sprintf("%s >= %d", i, n),
 		key:   i, value: list + "[" + i + "]", next: i + "++"}
+}
+
+// unused uses the variables in x that stay Go's, if x is dropped:
+// to Go, the range was a use.
+func (l *lowering) unused(x ast.Expr) (uses []string) {
+	ast.Inspect(x, func(n ast.Node) bool {
+		id, _ := n.(*ast.Ident)
+		obj, _ := l.p.info.Uses[id].(*types.Var)
+		if v := l.vars[obj]; v != nil && !v.field {
+			uses = append(uses, "_ = "+v.name)
+		}
+		return true
+	})
+	return uses
 }
 
 // calls says whether x calls a function or receives, so that the

@@ -71,6 +71,8 @@ func (l *lowering) edit(n ast.Node, path []ast.Node,
 		if !inside {
 			text, ok = l.leave(n)
 		}
+	case *ast.DeclStmt:
+		ok = len(n.Decl.(*ast.GenDecl).Specs) == 0 // hoisted
 	case *ast.DeferStmt:
 		if !inside {
 			text, ok = l.deferred(n), true
