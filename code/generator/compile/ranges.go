@@ -63,7 +63,7 @@ func (l *lowering) rangeStmt(s *ast.RangeStmt) {
 func (l *lowering) labelOf(s *ast.RangeStmt) string {
 	for b, to := range l.c.targets {
 		if to == s && b.Label != nil {
-			return b.Label.Name + ":\n"
+			return b.Label.Name + ":\n" + l.p.lineOf(s.Pos())
 		}
 	}
 	return ""
