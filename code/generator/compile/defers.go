@@ -56,8 +56,10 @@ func (l *lowering) deferLit(call *ast.CallExpr,
 	if call.Ellipsis.IsValid() {
 		dots = "..."
 	}
-	return text[:from] + " func() {\nreturn func() " +
-		text[from:] + "\n}(" + l.texts(call.Args) + dots + ")"
+	return text[:from] + " func() {\n" +
+		l.p.lineOf(lit.Body.Pos()) + "return func() " +
+		text[from:] + "\n" + l.p.lineOf(lit.End()) + "}(" +
+		l.texts(call.Args) + dots + ")"
 }
 
 // bodyAt is where the body begins in the text of a literal. In
@@ -123,13 +125,15 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	sel := selector(call.Fun)
 	if _, method := l.p.info.Selections[sel]; method {
 		name := l.names.numbered("f")
-		b.WriteString(name + " := " + fun + "\n")
+		b.WriteString(l.aligned(call.Fun) + name + " := " + fun + "\n")
 		fun = name
 	}
 	var args []string
 	for _, x := range call.Args {
 		arg, before := l.argument(x)
-		b.WriteString(before)
+		if before != "" {
+			b.WriteString(l.aligned(x) + before)
+		}
 		args = append(args, arg)
 	}
 	dots := ""
@@ -138,6 +142,14 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	}
 	return b.String() + l.push("func() { "+fun+"("+
 		strings.Join(args, ", ")+dots+") }") + "\n}"
+}
+
+// aligned is the comment for x, if x can fail.
+func (l *lowering) aligned(x ast.Expr) string {
+	if l.p.fails(x) {
+		return l.p.lineOf(x.Pos())
+	}
+	return ""
 }
 
 // argument is what to pass later for x, and what to do for that

@@ -25,7 +25,7 @@ func (p *program) emit(pkg string) map[string][]byte {
 			p.refuse(f.ast.Pos(),
 				"the compiler's fault: %v in\n%s", err, text)
 		}
-		made[f.name] = out
+		made[f.name] = []byte(p.lines(f, string(out)))
 	}
 	return made
 }
@@ -46,12 +46,19 @@ func (p *program) emitFile(f *file, pkg string,
 	}
 	for _, decl := range f.hoisted {
 		tail.WriteString("\n" + p.splice(f, decl.Pos(),
-			decl.End(), p.newNames(decl)) + "\n")
+			decl.End(), p.newNames(decl), false) + "\n")
 	}
 	edits = append(edits, p.extraImports(f)...)
 	edits = append(edits, directives(f)...)
-	return mark + f.name + "; DO NOT EDIT.\n\n" + p.splice(f,
-		f.ast.FileStart, f.ast.FileEnd, edits) + tail.String()
+	edits = append(edits, p.helpers(f)...)
+	if tail.Len() > 0 {
+		edits = append(edits, edit{f.ast.FileEnd, f.ast.FileEnd,
+			"//line 0\n"})
+	}
+	return mark + f.name + "; DO NOT EDIT.\n\n" +
+		p.splice(f, f.ast.FileStart, f.ast.FileEnd, edits,
+			false) +
+		tail.String()
 }
 
 // directives takes out what would run the compiler on its output.
@@ -117,7 +124,7 @@ func (p *program) make(b *strings.Builder, c *coroutine) {
 	results := c.fn.Type.Results
 	head := p.splice(c.file, c.fn.Pos(), c.fn.Body.Pos(), []edit{
 		{c.fn.Name.Pos(), c.fn.Name.End(), c.maker},
-		{results.Pos(), results.End(), typ}})
+		{results.Pos(), results.End(), typ}}, false)
 	fmt.Fprintf(b, "\n// %s is %s for who has it lie inside.\n"+
 		"%s {\nreturn %s\n}\n", c.maker, c.fn.Name.Name,
 		strings.TrimSpace(head), p.literal(c))

@@ -22,6 +22,7 @@ import (
 // have found out about it.
 type program struct {
 	path       string
+	home       string // the source, from the output
 	fset       *token.FileSet
 	files      []*file
 	imports    types.Importer
@@ -70,7 +71,8 @@ func load(dir string) (*program, error) {
 // newProgram is a program without files yet.
 func newProgram(path string,
 	exported map[string]string) *program {
-	p := &program{path: path, fset: token.NewFileSet(),
+	p := &program{path: path, home: "..",
+		fset:    token.NewFileSet(),
 		renamed: map[*ast.Ident]string{},
 		given:   map[string]bool{},
 		own:     map[*ast.Ident]bool{}}

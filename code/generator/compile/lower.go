@@ -35,6 +35,7 @@ type lowering struct {
 	group   int      // of ops between two labels
 	prelude []string // copies for literals in the next op
 	to      []string // jumps in the next op
+	line    int      // of the source, for the next op, or 0
 
 	vars    map[*types.Var]*variable
 	order   []*variable
@@ -131,6 +132,7 @@ func (l *lowering) body() {
 	}
 	l.label(l.done)
 	if l.defers != "" {
+		l.line = l.p.number(l.c.lit.Body.Rbrace)
 		l.emit("%s(&%s.%s)", l.name(runtime, "Deferred"),
 			l.self, l.defers)
 	}

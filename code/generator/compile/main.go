@@ -53,6 +53,9 @@ func run(dir, out string, check bool) error {
 	if p.pkg.Name() == "main" {
 		name = "main" // a command stays one
 	}
+	if p.home, err = from(abs, dir); err != nil {
+		return err
+	}
 	made, err := p.compile(name)
 	if err != nil {
 		return err
@@ -139,4 +142,14 @@ func stale(out string, made map[string][]byte) (old []string) {
 		}
 	}
 	return old
+}
+
+// from is the way from one directory to another.
+func from(out, dir string) (string, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	rel, err := filepath.Rel(out, abs)
+	return filepath.ToSlash(rel), err
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -14,6 +15,7 @@ type op struct {
 	to       []string // labels that text jumps to
 	ends     bool     // the next op is not reached from here
 	declares bool     // variables, so it needs a block
+	line     int      // of the source, if text can fail
 }
 
 // jump is an op that only jumps.
@@ -109,6 +111,9 @@ func print(ops []op) string {
 			b.WriteString("{\n")
 		}
 		for _, o := range ops[:n] {
+			if o.line > 0 {
+				fmt.Fprintf(&b, "//line %d\n", o.line)
+			}
 			b.WriteString(o.text + "\n")
 		}
 		if declares {

@@ -67,7 +67,7 @@ func (l *lowering) over(s *ast.RangeStmt) (r loop, ok bool) {
 func (l *lowering) labelOf(s *ast.RangeStmt) string {
 	for b, to := range l.c.targets {
 		if to == s && b.Label != nil {
-			return b.Label.Name + ":\n"
+			return b.Label.Name + ":\n" + l.p.lineOf(s.Pos())
 		}
 	}
 	return ""

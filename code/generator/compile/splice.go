@@ -15,19 +15,31 @@ type edit struct {
 	text     string
 }
 
-// splice is a piece of the source with edits made.
+// splice is a piece of the source with edits made. Aligned, it
+// says where in the source its lines are.
 func (p *program) splice(f *file, from, to token.Pos,
-	edits []edit) string {
+	edits []edit, aligned bool) string {
 	slices.SortFunc(edits, func(a, b edit) int {
 		return cmp.Compare(a.from, b.from)
 	})
 	var b strings.Builder
+	shifted := false
+	copied := func(to token.Pos) {
+		text := p.source(f, from, to)
+		if strings.Contains(text, "\n") && shifted {
+			text, shifted = p.realign(f, from, text), false
+		}
+		b.WriteString(text)
+	}
 	for _, e := range edits {
-		b.WriteString(p.source(f, from, e.from))
+		copied(e.from)
 		b.WriteString(e.text)
+		shifted = shifted || aligned && (e.text == "" ||
+			strings.Count(e.text, "\n") !=
+				p.number(e.to)-p.number(e.from))
 		from = e.to
 	}
-	b.WriteString(p.source(f, from, to))
+	copied(to)
 	return b.String()
 }
 
@@ -41,6 +53,7 @@ func (p *program) source(f *file, from, to token.Pos) string {
 // variables are where they are now, jumps that leave it and
 // returns are gotos.
 func (l *lowering) text(n ast.Node) string {
+	l.place(n)
 	var edits []edit
 	var copies = map[*variable]string{}
 	walk(n, func(n ast.Node, path []ast.Node) bool {
@@ -50,7 +63,7 @@ func (l *lowering) text(n ast.Node) string {
 		}
 		return !ok
 	})
-	return l.p.splice(l.c.file, n.Pos(), n.End(), edits)
+	return l.p.splice(l.c.file, n.Pos(), n.End(), edits, true)
 }
 
 // edit is what must change at n, if it must.

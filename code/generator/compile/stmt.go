@@ -13,6 +13,9 @@ func (l *lowering) add(o op) {
 		l.ops = append(l.ops, op{text: text, declares: true})
 	}
 	o.to = append(o.to, l.to...)
+	if o.label == "" {
+		o.line, l.line = l.line, 0
+	}
 	l.prelude, l.to = nil, nil
 	l.ops = append(l.ops, o)
 }

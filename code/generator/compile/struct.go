@@ -48,7 +48,7 @@ func (p *program) drive(b *strings.Builder, c *coroutine) {
 			fmt.Fprintf(b, "case %d:\ngoto %s\n", i, label)
 		}
 	}
-	fmt.Fprintf(b, "%sdefault:\n%s\n}\n%s}\n\n",
+	fmt.Fprintf(b, "%sdefault:\n%s\n}\n%s}\n//line 0\n\n",
 		c.form.over, c.form.again, print(c.ops))
 }
 
@@ -170,7 +170,7 @@ func ours(err error, made map[string][]byte) error {
 	if !errors.As(err, &at) {
 		return err
 	}
-	pos := at.Fset.Position(at.Pos)
+	pos := at.Fset.PositionFor(at.Pos, false)
 	lines := strings.Split(string(made[pos.Filename]), "\n")
 	return fmt.Errorf("the compiler's fault: %w\n%s",
 		err, lines[pos.Line-1])

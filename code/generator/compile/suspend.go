@@ -23,7 +23,7 @@ func (l *lowering) suspend(call *ast.CallExpr) bool {
 		l.child = l.fields.fresh("child")
 	}
 	l.emit("%s.%s = %s", l.self, l.child, l.text(call.Args[0]))
-	l.from()
+	l.from(call)
 	return true
 }
 
@@ -45,11 +45,12 @@ func (l *lowering) pause() {
 }
 
 // from yields all of the child. Resumed, it asks for the next.
-func (l *lowering) from() {
+func (l *lowering) from(call *ast.CallExpr) {
 	l.states++
 	resume := fmt.Sprintf("resume%d", l.states)
 	l.label(resume)
 	child := l.self + "." + l.child
+	l.place(call)
 	l.add(op{text: fmt.Sprintf(`if c := %s.Resume(); !c.Complete {
 		%s, %s.state = c.Yielded, %d
 		%s
@@ -82,6 +83,7 @@ func (l *lowering) await(call *ast.CallExpr, bare bool) {
 	if bare {
 		left = "_, " + l.target(vars[1])
 	}
+	l.place(call)
 	l.declareAll(vars, left, fmt.Sprintf("%s.Poll(%s)",
 		l.pollable(call, s.at), l.waker))
 	l.waitWhile(l.target(vars[1])+" == "+

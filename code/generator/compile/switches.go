@@ -151,7 +151,9 @@ func (l *lowering) cases(n *ast.CaseClause) string {
 	if n.List == nil {
 		return "default:"
 	}
-	return "case " + l.texts(n.List) + ":"
+	return l.apart(func() string {
+		return "case " + l.texts(n.List) + ":"
+	})
 }
 
 // typeSwitch lowers a switch over types. What it binds is another
@@ -226,7 +228,9 @@ func (l *lowering) selectStmt(s *ast.SelectStmt) {
 		n := n.(*ast.CommClause)
 		c := clause{"default:", n.Body}
 		if n.Comm != nil {
-			c.head = l.comm(n.Comm)
+			c.head = l.apart(func() string {
+				return l.comm(n.Comm)
+			})
 		}
 		clauses = append(clauses, c)
 	}

@@ -105,8 +105,11 @@ func (l *lowering) defined(x ast.Expr) *types.Var {
 // renew is the text that gives a boxed variable a new box.
 func (l *lowering) renew(v *variable) {
 	if v.boxed {
+		line := l.line
+		l.line = 0 // it is for what comes then
 		l.emit("%s.%s = new(%s)", l.self, v.name,
 			l.typ(v.obj.Type()))
+		l.line = line
 	}
 }
 

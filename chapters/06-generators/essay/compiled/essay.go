@@ -155,6 +155,7 @@ for1:
 	return s
 resume1:
 	{
+//line ../essay.go:34
 		half := m.n / 2
 		if m.n == 2*half {
 			m.n = half
@@ -168,6 +169,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line essay.go:174
 
 // Stop ends it where it stands.
 func (m *collatzGenerator) Stop() {
@@ -259,19 +262,24 @@ func (m *treeAllGenerator[T]) Resume() (
 	if m.t == nil {
 		goto done
 	}
+//line ../essay.go:70
 	m.child = m.t.Left.All()
 resume1:
+//line ../essay.go:70
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
 	}
 	m.child = nil
+//line ../essay.go:71
 	s.Yielded = m.t.Value
 	m.state = 2
 	return s
 resume2:
+//line ../essay.go:72
 	m.child = m.t.Right.All()
 resume3:
+//line ../essay.go:72
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 3
 		return s
@@ -282,6 +290,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line essay.go:295
 
 // Stop ends it where it stands.
 func (m *treeAllGenerator[T]) Stop() {

@@ -23,6 +23,8 @@ func serve(s *chain.Server, c *tcp.Conn,
 	return &serveGenerator{s: s, c: c, w: w}
 }
 
+//line ../client.go:72
+
 // answer works for a request, and writes what comes of it.
 func answer(s *chain.Server, c *tcp.Conn,
 	a request) future.Boxed[none] {
@@ -48,6 +50,8 @@ func next(s *chain.Server, c *tcp.Conn, in []byte,
 	w *future.Waker) waiting[request] {
 	return &nextGenerator{s: s, c: c, in: in, w: w}
 }
+
+//line client.go:55
 
 // clientGenerator is client as a struct.
 type clientGenerator struct {
@@ -88,13 +92,16 @@ func (m *clientGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../client.go:16
 		{
+//line ../client.go:16
 			f1 := m.c.Close
 			m.defers = append(m.defers, func() { f1() })
 		}
 		s2 := m.s
 		c1 := m.c
 		m.rounds = new(generator.Futurified[none])
+//line ../client.go:17
 		*m.rounds = generator.Futurify(
 			func(w *future.Waker) waiting[none] {
 				return serve(s2, c1, w)
@@ -110,6 +117,7 @@ for1:
 	m.state = 1
 	return s1
 resume1:
+//line ../client.go:25
 	_, m.err = m.rounds.Poll(*m.w)
 	goto for1
 endfor1:
@@ -127,16 +135,20 @@ for2:
 	m.state = 2
 	return s1
 resume2:
+//line ../client.go:36
 	_, m.err = m.refusal.Poll(*m.w)
 	goto for2
 endfor2:
 done:
+//line ../client.go:39
 	generator.Deferred(&m.defers)
 	s1.Result = m.r
 	*m = clientGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line client.go:152
 
 // Stop ends it where it stands.
 func (m *clientGenerator) Stop() {
@@ -184,6 +196,7 @@ for1:
 		c1 := m.c
 		in1 := m.in
 		m.asked = new(generator.Futurified[request])
+//line ../client.go:48
 		*m.asked = generator.Futurify(
 			func(w *future.Waker) waiting[request] {
 				return next(s2, c1, *in1, w)
@@ -198,13 +211,16 @@ for2:
 	m.state = 1
 	return s1
 resume1:
+//line ../client.go:55
 	m.a, m.err = m.asked.Poll(*m.w)
 	goto for2
 endfor2:
+//line ../client.go:57
 	if m.err != nil {
 		m.r = failed[none](m.err)
 		goto done1
 	}
+//line ../client.go:60
 	m.done = answer(m.s, m.c, m.a)
 	_, m.err = m.done.Poll(*m.w)
 for3:
@@ -215,9 +231,11 @@ for3:
 	m.state = 2
 	return s1
 resume2:
+//line ../client.go:64
 	_, m.err = m.done.Poll(*m.w)
 	goto for3
 endfor3:
+//line ../client.go:66
 	if *m.in = m.a.rest; m.err != nil || m.a.Close {
 		m.r = failed[none](m.err)
 		goto done1
@@ -229,6 +247,8 @@ done1:
 	s1.Complete = true
 	return s1
 }
+
+//line client.go:252
 
 // Stop ends it where it stands.
 func (m *serveGenerator) Stop() {
@@ -280,6 +300,7 @@ func (m *replyGenerator) Resume() (
 		s2 := m.s
 		a1 := m.a
 		m.greeting = new(generator.Futurified[string])
+//line ../client.go:85
 		*m.greeting = generator.Futurify(
 			func(w *future.Waker) waiting[string] {
 				return greet(s2, a1.Name, w)
@@ -295,17 +316,21 @@ for1:
 	m.state = 1
 	return s1
 resume1:
+//line ../client.go:93
 	m.body, m.err = m.greeting.Poll(*m.w)
 	goto for1
 endfor1:
 	{
+//line ../client.go:95
 		if m.err != nil {
 			s1.Result = failed[none](m.err)
 			goto done
 		}
+//line ../client.go:98
 		m.s.Patience(m.c)
 		text := greeter.Response(greeter.OK, m.body, m.a.Close)
 		m.write = new(tcp.Write)
+//line ../client.go:100
 		*m.write = m.c.WriteAll(text)
 		_, m.err = m.write.Poll(*m.w)
 	}
@@ -317,17 +342,22 @@ for2:
 	m.state = 2
 	return s1
 resume2:
+//line ../client.go:104
 	_, m.err = m.write.Poll(*m.w)
 	goto for2
 endfor2:
+//line ../client.go:106
 	s1.Result = failed[none](m.err)
 	goto done
 done:
+//line ../client.go:107
 	generator.Deferred(&m.defers)
 	*m = replyGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line client.go:361
 
 // Stop ends it where it stands.
 func (m *replyGenerator) Stop() {
@@ -366,6 +396,7 @@ func (m *nextGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../client.go:120
 	m.s.Patience(m.c)
 	m.chunk = make([]byte, 1024)
 for1:
@@ -374,12 +405,14 @@ for1:
 		s1.Result = failed[request](m.err)
 		goto done
 	}
+//line ../client.go:127
 	if m.n > 0 {
 		s1.Result = result[request]{
 			Value: request{m.r, m.in[m.n:]}}
 		goto done
 	}
 	m.read = new(tcp.Read)
+//line ../client.go:131
 	*m.read = m.c.Read(m.chunk)
 	m.n, m.err = m.read.Poll(*m.w)
 for2:
@@ -390,13 +423,16 @@ for2:
 	m.state = 1
 	return s1
 resume1:
+//line ../client.go:135
 	m.n, m.err = m.read.Poll(*m.w)
 	goto for2
 endfor2:
+//line ../client.go:137
 	if m.err != nil {
 		s1.Result = failed[request](chain.Late(m.in, m.err))
 		goto done
 	}
+//line ../client.go:140
 	m.in = append(m.in, m.chunk[:m.n]...)
 	goto for1
 done:
@@ -404,6 +440,8 @@ done:
 	s1.Complete = true
 	return s1
 }
+
+//line client.go:445
 
 // Stop ends it where it stands.
 func (m *nextGenerator) Stop() {

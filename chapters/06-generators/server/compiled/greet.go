@@ -20,6 +20,8 @@ func greet(s *chain.Server, name string,
 	return &greetGenerator{s: s, name: name, w: w}
 }
 
+//line ../greet.go:44
+
 // ask asks a service, but not for ever.
 func ask(
 	s *chain.Server, addr, line string) future.Boxed[string] {
@@ -42,6 +44,8 @@ func question(c *tcp.Conn, line string,
 	w *future.Waker) waiting[string] {
 	return &questionGenerator{c: c, line: line, w: w}
 }
+
+//line greet.go:49
 
 // greetGenerator is greet as a struct.
 type greetGenerator struct {
@@ -81,6 +85,7 @@ func (m *greetGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../greet.go:19
 	m.tongue = ask(m.s, m.s.Service.Tongue, m.name)
 	m.defers = append(m.defers, m.tongue.Cancel)
 	m.code, m.err = m.tongue.Poll(*m.w)
@@ -92,9 +97,11 @@ for1:
 	m.state = 1
 	return s1
 resume1:
+//line ../greet.go:24
 	m.code, m.err = m.tongue.Poll(*m.w)
 	goto for1
 endfor1:
+//line ../greet.go:26
 	if m.err != nil {
 		s1.Result = failed[string](m.err)
 		goto done
@@ -110,22 +117,28 @@ for2:
 	m.state = 2
 	return s1
 resume2:
+//line ../greet.go:35
 	m.saying, m.err = m.fortune.Poll(*m.w)
 	goto for2
 endfor2:
+//line ../greet.go:37
 	if m.err != nil {
 		s1.Result = failed[string](m.err)
 		goto done
 	}
+//line ../greet.go:40
 	s1.Result = result[string]{
 		Value: greeter.Greeting(m.code, m.name, m.saying)}
 	goto done
 done:
+//line ../greet.go:42
 	generator.Deferred(&m.defers)
 	*m = greetGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line greet.go:142
 
 // Stop ends it where it stands.
 func (m *greetGenerator) Stop() {
@@ -175,11 +188,14 @@ func (m *questionGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../greet.go:66
 	{
+//line ../greet.go:66
 		f1 := m.c.Close
 		m.defers = append(m.defers, func() { f1() })
 	}
 	m.send = new(tcp.Write)
+//line ../greet.go:67
 	*m.send = m.c.WriteAll([]byte(m.line + "\n"))
 	_, m.err = m.send.Poll(*m.w)
 for1:
@@ -190,14 +206,17 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../greet.go:71
 	_, m.err = m.send.Poll(*m.w)
 	goto for1
 endfor1:
+//line ../greet.go:73
 	if m.err != nil {
 		s.Result = failed[string](m.err)
 		goto done
 	}
 	m.hear = new(tcp.ReadLine)
+//line ../greet.go:77
 	*m.hear = m.c.ReadLine(greeter.MaxLine)
 	m.answer, m.err = m.hear.Poll(*m.w)
 for2:
@@ -208,21 +227,27 @@ for2:
 	m.state = 2
 	return s
 resume2:
+//line ../greet.go:81
 	m.answer, m.err = m.hear.Poll(*m.w)
 	goto for2
 endfor2:
+//line ../greet.go:83
 	if m.err != nil {
 		s.Result = failed[string](m.err)
 		goto done
 	}
+//line ../greet.go:86
 	s.Result = result[string]{Value: strings.TrimSpace(m.answer)}
 	goto done
 done:
+//line ../greet.go:87
 	generator.Deferred(&m.defers)
 	*m = questionGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line greet.go:251
 
 // Stop ends it where it stands.
 func (m *questionGenerator) Stop() {

@@ -25,6 +25,8 @@ type waiting[T any] = generator.Waiting[T]
 // A result is what it has at its end.
 type result[T any] = generator.Result[T]
 
+//line ../wait.go:27
+
 // failed is the end of a generator that has no value.
 func failed[T any](err error) result[T] {
 	return result[T]{Err: err}

@@ -13,12 +13,17 @@ import (
 type T struct {
 	lines    []string
 	schedule *rand.Rand // nil: everything waits once
+	placed   bool
 }
 
 // Log writes a line.
 func (t *T) Log(args ...any) {
 	line := fmt.Sprintln(args...)
-	t.lines = append(t.lines, line[:len(line)-1])
+	line = line[:len(line)-1]
+	if t.placed {
+		line += place()
+	}
+	t.lines = append(t.lines, line)
 }
 
 // I writes down that v was evaluated, and is v.

@@ -35,12 +35,16 @@ func odd(t *probe.T, x, y int, _ string, rest ...int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &oddFuture{x: &x, t: t, y: y, rest: rest}}
 }
 
+//line ../calls.go:63
+
 // CallSelf calls itself: each call is in a box.
 func CallSelf(t *probe.T) future.Boxed[int] { return tree(t, 3) }
 
 func tree(t *probe.T, n int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &treeFuture{n: n, t: t}}
 }
+
+//line ../calls.go:80
 
 // CallMutual calls another that calls it.
 func CallMutual(t *probe.T) future.Boxed[bool] { return even(t, 4) }
@@ -101,6 +105,8 @@ func panicking(t *probe.T) future.Boxed[int] {
 	return future.Boxed[int]{Future: &panickingFuture{t: t}}
 }
 
+//line ../calls.go:217
+
 func init() {
 	add("CallDeep", CallDeep)
 	add("CallArgs", CallArgs)
@@ -114,6 +120,8 @@ func init() {
 	add("CallFunc", CallFunc)
 	add("CallPanics", CallPanics)
 }
+
+//line calls.go:125
 
 // askFuture is ask as a struct.
 type askFuture struct {
@@ -151,42 +159,53 @@ func (m *askFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../calls.go:15
 	{
+//line ../calls.go:15
 		f1 := m.t.Log
 		a1 := m.name
 		m.defers = append(m.defers, func() { f1("asked", a1) })
 	}
+//line ../calls.go:16
 	m.child1 = probe.Later(m.t, m.name, m.v)
 resume1:
 	{
+//line ../calls.go:16
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:16
 		m.x, m.err = got, e
 		if m.err != nil {
 			result, failed = 0, m.err
 			goto done
 		}
+//line ../calls.go:20
 		m.child1 = probe.Later(m.t, m.name+"'", 1)
 	}
 resume2:
 	{
+//line ../calls.go:20
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../calls.go:20
 		m.y, m.err = got, e
 		result, failed = m.x+m.y, m.err
 		goto done
 	}
 done:
+//line ../calls.go:22
 	generator.Deferred(&m.defers)
 	*m = askFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:209
 
 // Cancel ends it where it stands.
 func (m *askFuture) Cancel() {
@@ -238,27 +257,35 @@ func (m *callDeepFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../calls.go:28
 	{
+//line ../calls.go:28
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("deep") })
 	}
+//line ../calls.go:29
 	m.child1 = newMiddleFuture(m.t, m.t.I(3))
 resume1:
 	{
+//line ../calls.go:29
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:29
 		v, err := got, e
 		result, failed = v*2, err
 		goto done
 	}
 done:
+//line ../calls.go:31
 	generator.Deferred(&m.defers)
 	*m = callDeepFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:289
 
 // Cancel ends it where it stands.
 func (m *callDeepFuture) Cancel() {
@@ -315,6 +342,7 @@ func (m *middleFuture) Poll(w future.Waker) (
 		m.sum = new(int)
 		t1 := m.t
 		sum1 := m.sum
+//line ../calls.go:36
 		m.defers = append(m.defers, func() { t1.Log("middle", *sum1) })
 		m.n1 = m.n
 		m.i = 0
@@ -323,14 +351,17 @@ for1:
 	if m.i >= m.n1 {
 		goto endfor1
 	}
+//line ../calls.go:38
 	m.child1 = newAskFuture(m.t, fmt.Sprint("ask", m.i), m.i)
 resume1:
 	{
+//line ../calls.go:38
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:38
 		v, err1 := got, e
 		if err1 != nil {
 			*m.sum, m.err = 0, err1
@@ -344,11 +375,14 @@ endfor1:
 	m.err = nil
 	goto done
 done:
+//line ../calls.go:45
 	generator.Deferred(&m.defers)
 	result, failed = *m.sum, m.err
 	*m = middleFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:386
 
 // Cancel ends it where it stands.
 func (m *middleFuture) Cancel() {
@@ -394,24 +428,30 @@ func (m *callArgsFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../calls.go:52
 	m.t1 = m.t.I(1)
+//line ../calls.go:52
 	m.child1 = newAskFuture(m.t, "arg", 2)
 resume1:
 	{
+//line ../calls.go:52
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:52
 		m.child2 = newOddFuture(m.t, m.t1, val(got, e), m.t.S("unused"), m.t.I(4), m.t.I(5))
 	}
 resume2:
 	{
+//line ../calls.go:52
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../calls.go:52
 		result, failed = got, e
 		goto done
 	}
@@ -419,6 +459,8 @@ done:
 	*m = callArgsFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:464
 
 // Cancel ends it where it stands.
 func (m *callArgsFuture) Cancel() {
@@ -458,17 +500,21 @@ func (m *oddFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../calls.go:58
 	m.child1 = newAskFuture(m.t, "odd", m.y)
 resume1:
 	{
+//line ../calls.go:58
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:58
 		*m.x += val(got, e)
 		x1 := m.x
 		rest1 := m.rest
+//line ../calls.go:59
 		func() { *x1 += len(rest1) }()
 		result, failed = (*m.x), nil
 		goto done
@@ -477,6 +523,8 @@ done:
 	*m = oddFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:528
 
 // Cancel ends it where it stands.
 func (m *oddFuture) Cancel() {
@@ -528,42 +576,51 @@ func (m *treeFuture) Poll(w future.Waker) (
 	if m.n != 0 {
 		goto endif1
 	}
+//line ../calls.go:70
 	m.child1 = probe.Later(m.t, "leaf", 1)
 resume1:
 	{
+//line ../calls.go:70
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:70
 		result, failed = got, e
 		goto done
 	}
 endif1:
+//line ../calls.go:72
 	m.child2 = tree(m.t, m.n-1)
 resume2:
 	{
+//line ../calls.go:72
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
 		m.child2 = future.Boxed[int]{}
+//line ../calls.go:72
 		m.l, m.err = got, e
 		if m.err != nil {
 			result, failed = 0, m.err
 			goto done
 		}
+//line ../calls.go:76
 		m.child2 = tree(m.t, m.n/2)
 	}
 resume3:
 	{
+//line ../calls.go:76
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
 		m.child2 = future.Boxed[int]{}
+//line ../calls.go:76
 		m.r, m.err = got, e
 		result, failed = m.l+m.r, m.err
 		goto done
@@ -572,6 +629,8 @@ done:
 	*m = treeFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:634
 
 // Cancel ends it where it stands.
 func (m *treeFuture) Cancel() {
@@ -616,24 +675,29 @@ func (m *evenFuture) Poll(w future.Waker) (
 		result, failed = true, nil
 		goto done
 	}
+//line ../calls.go:89
 	m.child1 = probe.Later(m.t, "even", m.n)
 resume1:
 	{
+//line ../calls.go:89
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:90
 		m.child2 = uneven(m.t, m.n-1)
 	}
 resume2:
 	{
+//line ../calls.go:90
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
 		m.child2 = future.Boxed[bool]{}
+//line ../calls.go:90
 		result, failed = got, e
 		goto done
 	}
@@ -641,6 +705,8 @@ done:
 	*m = evenFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:710
 
 // Cancel ends it where it stands.
 func (m *evenFuture) Cancel() {
@@ -682,15 +748,18 @@ func (m *unevenFuture) Poll(w future.Waker) (
 		result, failed = false, nil
 		goto done
 	}
+//line ../calls.go:99
 	m.child1 = even(m.t, m.n-1)
 resume1:
 	{
+//line ../calls.go:99
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[bool]{}
+//line ../calls.go:99
 		result, failed = got, e
 		goto done
 	}
@@ -698,6 +767,8 @@ done:
 	*m = unevenFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:772
 
 // Cancel ends it where it stands.
 func (m *unevenFuture) Cancel() {
@@ -742,38 +813,45 @@ func (m *callHeldFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../calls.go:106
 	m.f, m.g = ask(m.t, "f", 1), ask(m.t, "g", 2)
 	m.h = probe.Later(m.t, "h", 3)
 	m.child1 = m.g
 resume1:
 	{
+//line ../calls.go:108
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../calls.go:108
 		m.x, _ = got, e
 		m.child2 = m.h
 	}
 resume2:
 	{
+//line ../calls.go:109
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../calls.go:109
 		m.y, _ = got, e
 		m.child1 = m.f
 	}
 resume3:
 	{
+//line ../calls.go:110
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../calls.go:110
 		z, _ := got, e
 		result, failed = m.x*100+m.y*10+z, nil
 		goto done
@@ -782,6 +860,8 @@ done:
 	*m = callHeldFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:865
 
 // Cancel ends it where it stands.
 func (m *callHeldFuture) Cancel() {
@@ -824,28 +904,34 @@ func (m *callBothFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../calls.go:118
 	m.child1 = combinator.Join(ask(m.t, "l", 1), probe.Later(m.t, "r", "right"))
 resume1:
 	{
+//line ../calls.go:118
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:118
 		m.both, m.err = got, e
 		if m.err != nil {
 			result, failed = "", m.err
 			goto done
 		}
+//line ../calls.go:122
 		m.child2 = combinator.Select(ask(m.t, "slow", 1), probe.Later(m.t, "fast", 2))
 	}
 resume2:
 	{
+//line ../calls.go:122
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../calls.go:122
 		m.first, m.err = got, e
 		result, failed = fmt.Sprint(m.both, m.first), m.err
 		goto done
@@ -854,6 +940,8 @@ done:
 	*m = callBothFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:945
 
 // Cancel ends it where it stands.
 func (m *callBothFuture) Cancel() {
@@ -896,16 +984,19 @@ func (m *callChainFuture) Poll(w future.Waker) (
 		*m.n = 5
 		n1 := m.n
 		t1 := m.t
+//line ../calls.go:131
 		m.child1 = combinator.AndThen(ask(m.t, "x", 1),
 			func(v int) future.Boxed[int] { *n1++; return ask(t1, "y", v+(*n1)) })
 	}
 resume1:
 	{
+//line ../calls.go:131
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:131
 		v1, err := got, e
 		result, failed = v1+(*m.n), err
 		goto done
@@ -914,6 +1005,8 @@ done:
 	*m = callChainFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:1010
 
 // Cancel ends it where it stands.
 func (m *callChainFuture) Cancel() {
@@ -957,14 +1050,17 @@ for1:
 	if m.i1 >= 2 {
 		goto endfor1
 	}
+//line ../calls.go:143
 	m.child1 = newPointingFuture(m.t, m.n)
 resume1:
 	{
+//line ../calls.go:143
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:143
 		v, err := got, e
 		if err != nil {
 			result, failed = 0, err
@@ -981,6 +1077,8 @@ done:
 	*m = callPointerFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:1082
 
 // Cancel ends it where it stands.
 func (m *callPointerFuture) Cancel() {
@@ -1021,27 +1119,32 @@ func (m *pointingFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.local = new(point)
+//line ../calls.go:155
 	*m.local = point{x: *m.n}
 	m.p = &m.local.x
 	m.child1 = probe.Later(m.t, "p", 1)
 resume1:
 	{
+//line ../calls.go:157
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:157
 		*m.p += val(got, e)
 		*m.n++
 		m.child1 = probe.Later(m.t, "q", 1)
 	}
 resume2:
 	{
+//line ../calls.go:159
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../calls.go:160
 		result, failed = m.local.x+*m.p, nil
 		goto done
 	}
@@ -1049,6 +1152,8 @@ done:
 	*m = pointingFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:1157
 
 // Cancel ends it where it stands.
 func (m *pointingFuture) Cancel() {
@@ -1090,14 +1195,17 @@ func (m *callParameterFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.n = 1
+//line ../calls.go:168
 	m.child1 = newSharingFuture(m.t, m.n)
 resume1:
 	{
+//line ../calls.go:168
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:168
 		v := val(got, e) + m.n
 		result, failed = v, nil
 		goto done
@@ -1106,6 +1214,8 @@ done:
 	*m = callParameterFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:1219
 
 // Cancel ends it where it stands.
 func (m *callParameterFuture) Cancel() {
@@ -1147,25 +1257,30 @@ func (m *sharingFuture) Poll(w future.Waker) (
 	{
 		n1 := m.n
 		m.add = func(d int) { *n1 += d }
+//line ../calls.go:176
 		m.child1 = probe.Later(m.t, "d", 10)
 	}
 resume1:
 	{
+//line ../calls.go:176
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:176
 		m.add(val(got, e))
 		m.child1 = probe.Later(m.t, "e", 100)
 	}
 resume2:
 	{
+//line ../calls.go:177
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../calls.go:177
 		m.add(val(got, e))
 		result, failed = (*m.n), nil
 		goto done
@@ -1174,6 +1289,8 @@ done:
 	*m = sharingFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:1294
 
 // Cancel ends it where it stands.
 func (m *sharingFuture) Cancel() {
@@ -1219,27 +1336,32 @@ func (m *callFuncFuture) Poll(w1 future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.f = ask
+//line ../calls.go:186
 	m.child1 = m.f(m.t, "f", 1)
 resume1:
 	{
+//line ../calls.go:186
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../calls.go:186
 		m.v, m.err = got, e
 		m.f = func(t *probe.T, s string, n int) future.Boxed[int] { return ask(t, s, n*2) }
 		m.child1 = m.f(m.t, "g", m.v)
 	}
 resume2:
 	{
+//line ../calls.go:188
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../calls.go:188
 		w := val(got, e)
 		result, failed = w, m.err
 		goto done
@@ -1248,6 +1370,8 @@ done:
 	*m = callFuncFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:1375
 
 // Cancel ends it where it stands.
 func (m *callFuncFuture) Cancel() {
@@ -1299,6 +1423,7 @@ func (m *callPanicsFuture) Poll(w future.Waker) (
 		m.n = new(int)
 		t1 := m.t
 		n1 := m.n
+//line ../calls.go:196
 		m.defers = append(m.defers, func() {
 			if r := recover(); r != nil {
 				t1.Log("recovered", r)
@@ -1313,20 +1438,25 @@ func (m *callPanicsFuture) Poll(w future.Waker) (
 	}
 resume1:
 	{
+//line ../calls.go:206
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:206
 		*m.n, m.err = got, e
 		goto done
 	}
 done:
+//line ../calls.go:207
 	generator.Deferred(&m.defers)
 	result, failed = *m.n, m.err
 	*m = callPanicsFuture{state: -1}
 	return result, failed
 }
+
+//line calls.go:1460
 
 // Cancel ends it where it stands.
 func (m *callPanicsFuture) Cancel() {
@@ -1373,21 +1503,28 @@ func (m *panickingFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../calls.go:212
 	{
+//line ../calls.go:212
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("unwound") })
 	}
+//line ../calls.go:213
 	m.child1 = newAskFuture(m.t, "before", 1)
 resume1:
 	{
+//line ../calls.go:213
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../calls.go:214
 		panic("oh")
 	}
 }
+
+//line calls.go:1528
 
 // Cancel ends it where it stands.
 func (m *panickingFuture) Cancel() {

@@ -15,6 +15,8 @@ import (
 // Programs is every program of the package by name.
 var Programs = map[string]probe.Program{}
 
+//line ../corpus.go:17
+
 // add puts a future into Programs. No two have the same name.
 func add[T any](name string,
 	program func(*probe.T) future.Boxed[T]) {

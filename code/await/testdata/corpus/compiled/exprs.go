@@ -11,6 +11,8 @@ import (
 )
 import "artofwaiting/code/generator"
 
+//line ../exprs.go:11
+
 // val is the value of an answer, without its error.
 func val[T any](v T, err error) T { return v }
 
@@ -105,6 +107,8 @@ func ExprErrors(t *probe.T) future.Boxed[int] {
 	return future.Boxed[int]{Future: &exprErrorsFuture{t: t}}
 }
 
+//line ../exprs.go:225
+
 func errOf[T any](v T, err error) error { return err }
 
 func init() {
@@ -125,6 +129,8 @@ func init() {
 	add("ExprPanic", ExprPanic)
 	add("ExprErrors", ExprErrors)
 }
+
+//line exprs.go:134
 
 // exprArgsFuture is ExprArgs as a struct.
 type exprArgsFuture struct {
@@ -150,26 +156,33 @@ func (m *exprArgsFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../exprs.go:26
 	m.t1 = m.t.I(1)
+//line ../exprs.go:26
 	m.child1 = probe.Later(m.t, "a", 2)
 resume1:
 	{
+//line ../exprs.go:26
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:26
 		m.t2 = val(got, e)
 		m.t3 = m.t.I(3)
+//line ../exprs.go:27
 		m.child1 = probe.Later(m.t, "b", 4)
 	}
 resume2:
 	{
+//line ../exprs.go:27
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:26
 		s := fmt.Sprint(m.t1, m.t2,
 			m.t3, val(got, e), m.t.I(5))
 		result, failed = s, nil
@@ -179,6 +192,8 @@ done:
 	*m = exprArgsFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:197
 
 // Cancel ends it where it stands.
 func (m *exprArgsFuture) Cancel() {
@@ -224,27 +239,33 @@ func (m *exprSumFuture) Poll(w future.Waker) (
 		*m.x = 1
 		x1 := m.x
 		m.set = func(n int) int { *x1 = n; return n }
+//line ../exprs.go:37
 		m.t1 = m.set(10)
+//line ../exprs.go:37
 		m.child1 = probe.Later(m.t, "a", 100)
 	}
 resume1:
 	{
+//line ../exprs.go:37
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:37
 		m.n = m.t1 + val(got, e) + m.set(1000)
 		m.t.Log(m.n, *m.x)
 		m.child1 = probe.Later(m.t, "b", 1)
 	}
 resume2:
 	{
+//line ../exprs.go:39
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:39
 		m.n = val(got, e)*10 - m.t.I(m.n)
 		result, failed = -m.n+(*m.x), nil
 		goto done
@@ -253,6 +274,8 @@ done:
 	*m = exprSumFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:279
 
 // Cancel ends it where it stands.
 func (m *exprSumFuture) Cancel() {
@@ -299,38 +322,46 @@ func (m1 *exprCalleeFuture) Poll(w future.Waker) (
 	}
 	{
 		t1 := m1.t
+//line ../exprs.go:47
 		f := func(n int) int { t1.Log("f", n); return n + 1 }
 		m1.child1 = probe.Later(m1.t, "f", f)
 	}
 resume1:
 	{
+//line ../exprs.go:48
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:48
 		m1.n = val(got, e)(m1.t.I(4))
 		m1.child2 = probe.Later(m1.t, "n", number(3))
 	}
 resume2:
 	{
+//line ../exprs.go:49
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:49
 		m1.m = val(got, e).plus(m1.t.I(m1.n))
 		m1.p = &point{}
 		m1.t1 = m1.p.move(m1.t.I(1))
+//line ../exprs.go:51
 		m1.child3 = probe.Later(m1.t, "d", 5)
 	}
 resume3:
 	{
+//line ../exprs.go:51
 		got, e := m1.child3.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:51
 		m1.t1.move(val(got, e)).move(m1.t.I(2))
 		result, failed = m1.m+m1.p.x, nil
 		goto done
@@ -339,6 +370,8 @@ done:
 	*m1 = exprCalleeFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:375
 
 // Cancel ends it where it stands.
 func (m1 *exprCalleeFuture) Cancel() {
@@ -396,57 +429,69 @@ func (m1 *exprIndexFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m1.list = []int{10, 20, 30, 40}
+//line ../exprs.go:60
 	m1.child1 = probe.Later(m1.t, "i", 2)
 resume1:
 	{
+//line ../exprs.go:60
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:60
 		m1.x = m1.list[val(got, e)]
 		m1.t1 = m1.t.I(1)
+//line ../exprs.go:61
 		m1.child1 = probe.Later(m1.t, "j", 3)
 	}
 resume2:
 	{
+//line ../exprs.go:61
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:61
 		m1.sub = m1.list[m1.t1:val(got, e)]
 		n := 7
 		m1.child2 = probe.Later(m1.t, "p", &n)
 	}
 resume3:
 	{
+//line ../exprs.go:63
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:63
 		m1.q = *val(got, e)
 		m1.m = map[string]int{"k": 5}
 		m1.child3 = probe.Later(m1.t, "key", "k")
 	}
 resume4:
 	{
+//line ../exprs.go:65
 		got, e := m1.child3.Poll(w)
 		if e == future.Pending {
 			m1.state = 4
 			return result, future.Pending
 		}
+//line ../exprs.go:65
 		m1.v, m1.ok = m1.m[val(got, e)]
 		m1.child3 = probe.Later(m1.t, "none", "?")
 	}
 resume5:
 	{
+//line ../exprs.go:66
 		got, e := m1.child3.Poll(w)
 		if e == future.Pending {
 			m1.state = 5
 			return result, future.Pending
 		}
+//line ../exprs.go:66
 		_, no := m1.m[val(got, e)]
 		result, failed = fmt.Sprint(m1.x, m1.sub, m1.q, m1.v, m1.ok, no), nil
 		goto done
@@ -455,6 +500,8 @@ done:
 	*m1 = exprIndexFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:505
 
 // Cancel ends it where it stands.
 func (m1 *exprIndexFuture) Cancel() {
@@ -510,48 +557,62 @@ func (m1 *exprLiteralFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../exprs.go:74
 	m1.t1 = m1.t.I(1)
+//line ../exprs.go:74
 	m1.child1 = probe.Later(m1.t, "y", 2)
 resume1:
 	{
+//line ../exprs.go:74
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:74
 		m1.p = point{x: m1.t1, y: val(got, e)}
 		m1.t2 = m1.t.I(3)
+//line ../exprs.go:75
 		m1.child1 = probe.Later(m1.t, "l", 4)
 	}
 resume2:
 	{
+//line ../exprs.go:75
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:75
 		m1.l = []int{m1.t2, val(got, e), 5: m1.t.I(5)}
+//line ../exprs.go:77
 		m1.child2 = probe.Later(m1.t, "k", "one")
 	}
 resume3:
 	{
+//line ../exprs.go:77
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:77
 		m1.t3 = val(got, e)
+//line ../exprs.go:77
 		m1.t4 = m1.t.I(1)
 		m1.t5 = m1.t.S("two")
+//line ../exprs.go:78
 		m1.child1 = probe.Later(m1.t, "v", 2)
 	}
 resume4:
 	{
+//line ../exprs.go:78
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 4
 			return result, future.Pending
 		}
+//line ../exprs.go:76
 		m1.m = map[string]int{
 			m1.t3: m1.t4,
 			m1.t5: val(got, e),
@@ -560,11 +621,13 @@ resume4:
 	}
 resume5:
 	{
+//line ../exprs.go:80
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 5
 			return result, future.Pending
 		}
+//line ../exprs.go:80
 		q := &point{val(got, e), m1.t.I(9)}
 		result, failed = fmt.Sprint(m1.p, m1.l, len(m1.m), m1.m["one"], m1.m["two"], *q), nil
 		goto done
@@ -573,6 +636,8 @@ done:
 	*m1 = exprLiteralFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:641
 
 // Cancel ends it where it stands.
 func (m1 *exprLiteralFuture) Cancel() {
@@ -624,54 +689,65 @@ func (m *exprConvertFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../exprs.go:89
 	m.child1 = probe.Later(m.t, "f", 3)
 resume1:
 	{
+//line ../exprs.go:89
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:89
 		m.f = float64(val(got, e)) / 2
 		m.child2 = probe.Later[any](m.t, "s", "text")
 	}
 resume2:
 	{
+//line ../exprs.go:90
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:90
 		m.s = val(got, e).(string)
 		m.child2 = probe.Later[any](m.t, "n", 1)
 	}
 resume3:
 	{
+//line ../exprs.go:91
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:91
 		m.n, m.ok = val(got, e).(string)
 		m.child3 = probe.Later(m.t, "b", false)
 	}
 resume4:
 	{
+//line ../exprs.go:92
 		got, e := m.child3.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../exprs.go:92
 		m.b = !val(got, e)
 		m.child1 = probe.Later(m.t, "c", 1)
 	}
 resume5:
 	{
+//line ../exprs.go:93
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
+//line ../exprs.go:93
 		c := ^val(got, e)
 		result, failed = fmt.Sprint(m.f, m.s, m.n, m.ok, m.b, c), nil
 		goto done
@@ -680,6 +756,8 @@ done:
 	*m = exprConvertFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:761
 
 // Cancel ends it where it stands.
 func (m *exprConvertFuture) Cancel() {
@@ -742,89 +820,112 @@ for1:
 		goto endfor1
 	}
 	m.x, m.y, m.z = m.i&1 != 0, m.i&2 != 0, m.i&4 != 0
+//line ../exprs.go:104
 	m.child1 = probe.Later(m.t, "x", m.x)
 resume1:
 	{
+//line ../exprs.go:104
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:104
 		m.t1 = val(got, e)
 		if !m.t1 {
 			goto endcond1
 		}
+//line ../exprs.go:104
 		m.t1 = m.t.B(m.y)
 	}
 endcond1:
+//line ../exprs.go:104
 	m.t2 = m.t1
 	if m.t2 {
 		goto endcond2
 	}
+//line ../exprs.go:105
 	m.child1 = probe.Later(m.t, "z", m.z)
 resume2:
 	{
+//line ../exprs.go:105
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:105
 		m.t2 = val(got, e)
 	}
 endcond2:
+//line ../exprs.go:104
 	if !(m.t2) {
 		goto endif1
 	}
+//line ../exprs.go:106
 	m.n |= 1 << m.i
 endif1:
 	m.t3 = m.t.B(m.x)
 	if !m.t3 {
 		goto endcond3
 	}
+//line ../exprs.go:108
 	m.child1 = probe.Later(m.t, "y", m.y)
 resume3:
 	{
+//line ../exprs.go:108
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:108
 		m.t4 = val(got, e)
 		if m.t4 {
 			goto endcond4
 		}
+//line ../exprs.go:108
 		m.t4 = m.t.B(m.z)
 	}
 endcond4:
+//line ../exprs.go:108
 	m.t3 = (m.t4)
 endcond3:
+//line ../exprs.go:108
 	if !(m.t3) {
 		goto endif2
 	}
+//line ../exprs.go:109
 	m.n |= 256 << m.i
 endif2:
 	m.t5 = m.t.B(m.x)
 	if m.t5 {
 		goto endcond5
 	}
+//line ../exprs.go:111
 	m.t6 = m.t.B(m.y)
 	if !m.t6 {
 		goto endcond6
 	}
+//line ../exprs.go:111
 	m.child1 = probe.Later(m.t, "w", m.z)
 resume4:
 	{
+//line ../exprs.go:111
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../exprs.go:111
 		m.t6 = val(got, e)
 	}
 endcond6:
+//line ../exprs.go:111
 	m.t5 = m.t6
 endcond5:
 	{
+//line ../exprs.go:111
 		ok := m.t5
 		if !(ok && m.x) {
 			m.n++
@@ -839,6 +940,8 @@ done:
 	*m = exprAndFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:945
 
 // Cancel ends it where it stands.
 func (m *exprAndFuture) Cancel() {
@@ -892,74 +995,93 @@ func (m *exprLeftFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
+//line ../exprs.go:123
 		m.list, m.p = make([]int, 4), &point{}
 		t1 := m.t
 		p1 := m.p
+//line ../exprs.go:124
 		m.at = func() *point { t1.Log("at"); return p1 }
 		m.t1 = m.t.I(1)
+//line ../exprs.go:125
 		m.t2 = m.at()
+//line ../exprs.go:125
 		m.child1 = probe.Later(m.t, "v", 7)
 	}
 resume1:
 	{
+//line ../exprs.go:125
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:125
 		m.list[m.t1], m.t2.y = val(got, e), m.t.I(8)
 		m.child1 = probe.Later(m.t, "i", 2)
 	}
 resume2:
 	{
+//line ../exprs.go:126
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:126
 		m.list[val(got, e)] = m.t.I(9)
 		m.t3 = m.t.I(1)
+//line ../exprs.go:127
 		m.child1 = probe.Later(m.t, "add", 100)
 	}
 resume3:
 	{
+//line ../exprs.go:127
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:127
 		m.list[m.t3] += val(got, e)
 		m.child1 = probe.Later(m.t, "inc", 0)
 	}
 resume4:
 	{
+//line ../exprs.go:128
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../exprs.go:128
 		m.list[val(got, e)]++
 		m.t4 = m.at()
+//line ../exprs.go:129
 		m.child1 = probe.Later(m.t, "sub", 5)
 	}
 resume5:
 	{
+//line ../exprs.go:129
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
+//line ../exprs.go:129
 		m.t4.x -= val(got, e)
 		m.t5 = m.at()
+//line ../exprs.go:130
 		m.child1 = probe.Later(m.t, "y", 1)
 	}
 resume6:
 	{
+//line ../exprs.go:130
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
+//line ../exprs.go:130
 		*m.t5 = point{m.p.x * 2, val(got, e)}
 		result, failed = fmt.Sprint(m.list, *m.p), nil
 		goto done
@@ -968,6 +1090,8 @@ done:
 	*m = exprLeftFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1095
 
 // Cancel ends it where it stands.
 func (m *exprLeftFuture) Cancel() {
@@ -1013,45 +1137,54 @@ func (m *exprTupleFuture) Poll(w1 future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../exprs.go:138
 	m.child1 = probe.Later(m.t, "one", 1)
 resume1:
 	{
+//line ../exprs.go:138
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:138
 		m.s = fmt.Sprint(got, e)
 		m.child1 = probe.Fails[int](m.t, "two")
 	}
 resume2:
 	{
+//line ../exprs.go:139
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:139
 		m.v, m.err = got, e
 		m.w = 0
 		m.child1 = probe.Later(m.t, "three", 3)
 	}
 resume3:
 	{
+//line ../exprs.go:141
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:141
 		m.w, m.err = got, e
 		m.child2 = probe.Fails[string](m.t, "four")
 	}
 resume4:
 	{
+//line ../exprs.go:142
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../exprs.go:142
 		_, err2 := got, e
 		result, failed = fmt.Sprint(m.s, m.v, m.w, m.err, err2), nil
 		goto done
@@ -1060,6 +1193,8 @@ done:
 	*m = exprTupleFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1198
 
 // Cancel ends it where it stands.
 func (m *exprTupleFuture) Cancel() {
@@ -1100,25 +1235,30 @@ func (m *exprNestedFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
+//line ../exprs.go:150
 		inner := probe.Later(m.t, "inner", 4)
 		m.child1 = probe.Later(m.t, "outer", inner)
 	}
 resume1:
 	{
+//line ../exprs.go:151
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:151
 		m.child2 = val(got, e)
 	}
 resume2:
 	{
+//line ../exprs.go:151
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:151
 		result, failed = got, e
 		goto done
 	}
@@ -1126,6 +1266,8 @@ done:
 	*m = exprNestedFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1271
 
 // Cancel ends it where it stands.
 func (m *exprNestedFuture) Cancel() {
@@ -1170,38 +1312,46 @@ func (m *exprReceiveFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../exprs.go:158
 	m.c = make(chan int, 3)
 	m.c <- 1
 	m.c <- 2
 	m.t1 = <-m.c
+//line ../exprs.go:161
 	m.child1 = probe.Later(m.t, "a", 10)
 resume1:
 	{
+//line ../exprs.go:161
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:161
 		m.n = m.t1*100 + val(got, e) + <-m.c
 		m.child1 = probe.Later(m.t, "b", 5)
 	}
 resume2:
 	{
+//line ../exprs.go:162
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:162
 		m.c <- val(got, e)
 		m.child2 = probe.Later(m.t, "c", m.c)
 	}
 resume3:
 	{
+//line ../exprs.go:163
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:163
 		result, failed = m.n+<-val(got, e), nil
 		goto done
 	}
@@ -1209,6 +1359,8 @@ done:
 	*m = exprReceiveFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1364
 
 // Cancel ends it where it stands.
 func (m *exprReceiveFuture) Cancel() {
@@ -1255,41 +1407,50 @@ func (m *exprConstantFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.f = 1 << 3 * 0.5
+//line ../exprs.go:171
 	m.child1 = probe.Later(m.t, "f", float32(1))
 resume1:
 	{
+//line ../exprs.go:171
 		got, e1 := m.child1.Poll(w)
 		if e1 == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:171
 		m.f += 2.5 + val(got, e1)
 		var e error
 		m.t1 = e == nil
 		if !m.t1 {
 			goto endcond1
 		}
+//line ../exprs.go:173
 		m.child2 = probe.Later[error](m.t, "nil", nil)
 	}
 resume2:
 	{
+//line ../exprs.go:173
 		got, e1 := m.child2.Poll(w)
 		if e1 == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:173
 		m.t1 = val(got, e1) == nil
 	}
 endcond1:
+//line ../exprs.go:173
 	m.same = m.t1
 	m.child3 = probe.Later(m.t, "s", 3)
 resume3:
 	{
+//line ../exprs.go:174
 		got, e1 := m.child3.Poll(w)
 		if e1 == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:174
 		n := uint8(1)<<val(got, e1) | 1
 		result, failed = fmt.Sprint(m.f, m.same, n), nil
 		goto done
@@ -1298,6 +1459,8 @@ done:
 	*m = exprConstantFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1464
 
 // Cancel ends it where it stands.
 func (m *exprConstantFuture) Cancel() {
@@ -1348,53 +1511,65 @@ func (m *exprBetweenFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../exprs.go:182
 	m.child1 = probe.Later(m.t, "a", 1)
 resume1:
 	{
+//line ../exprs.go:182
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:182
 		m.t1 = m.t.I(1 + val(got, e))
 		m.t2 = m.t.I(5)
+//line ../exprs.go:183
 		m.child1 = probe.Later(m.t, "b", 3)
 	}
 resume2:
 	{
+//line ../exprs.go:183
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:182
 		m.s = fmt.Sprint(m.t1,
 			m.t2, val(got, e), m.t.I(7))
 		m.child2 = probe.Later(m.t, "c", true)
 	}
 resume3:
 	{
+//line ../exprs.go:184
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../exprs.go:184
 		m.t3 = m.t.B(val(got, e))
 		m.t4 = m.t.B(true)
 		if !m.t4 {
 			goto endcond1
 		}
+//line ../exprs.go:185
 		m.child2 = probe.Later(m.t, "d", true)
 	}
 resume4:
 	{
+//line ../exprs.go:185
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../exprs.go:185
 		m.t4 = val(got, e)
 	}
 endcond1:
+//line ../exprs.go:184
 	if m.t3 != (m.t4) {
 		goto endif1
 	}
@@ -1406,6 +1581,8 @@ done:
 	*m = exprBetweenFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1586
 
 // Cancel ends it where it stands.
 func (m *exprBetweenFuture) Cancel() {
@@ -1453,27 +1630,33 @@ func (m *exprTruthFuture) Poll(w future.Waker) (
 		if !m.t1 {
 			goto endcond1
 		}
+//line ../exprs.go:198
 		m.child1 = probe.Later(m.t, "y", truth(true))
 	}
 resume1:
 	{
+//line ../exprs.go:198
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:198
 		m.t1 = val(got, e)
 	}
 endcond1:
+//line ../exprs.go:198
 	m.y = m.t1
 	m.child1 = probe.Later(m.t, "z", truth(false))
 resume2:
 	{
+//line ../exprs.go:199
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:199
 		m.t2 = val(got, e)
 		if m.t2 {
 			goto endcond2
@@ -1482,6 +1665,7 @@ resume2:
 	}
 endcond2:
 	{
+//line ../exprs.go:199
 		z := m.t2
 		if !(z) {
 			goto endif1
@@ -1496,6 +1680,8 @@ done:
 	*m = exprTruthFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1685
 
 // Cancel ends it where it stands.
 func (m *exprTruthFuture) Cancel() {
@@ -1543,27 +1729,36 @@ func (m *exprPanicFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.list = nil
+//line ../exprs.go:210
 	{
+//line ../exprs.go:210
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("deferred") })
 	}
+//line ../exprs.go:211
 	m.t1 = m.t.I(1)
+//line ../exprs.go:211
 	m.child1 = probe.Later(m.t, "a", 1)
 resume1:
 	{
+//line ../exprs.go:211
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:211
 		result, failed = m.t1+val(got, e)+m.list[m.t.I(0)], nil
 		goto done
 	}
 done:
+//line ../exprs.go:212
 	generator.Deferred(&m.defers)
 	*m = exprPanicFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1762
 
 // Cancel ends it where it stands.
 func (m *exprPanicFuture) Cancel() {
@@ -1604,30 +1799,37 @@ func (m *exprErrorsFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../exprs.go:218
 	m.child1 = probe.Fails[int](m.t, "one")
 resume1:
 	{
+//line ../exprs.go:218
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../exprs.go:218
 		_, m.err = got, e
 		t1 := m.t
 		err1 := m.err
+//line ../exprs.go:219
 		m.t1 = func() error {
 			t1.Log("literal")
 			return err1
 		}()
+//line ../exprs.go:222
 		m.child1 = probe.Fails[int](m.t, "two")
 	}
 resume2:
 	{
+//line ../exprs.go:222
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../exprs.go:219
 		result, failed = 0, errors.Join(m.err, m.t1, errOf(got, e))
 		goto done
 	}
@@ -1635,6 +1837,8 @@ done:
 	*m = exprErrorsFuture{state: -1}
 	return result, failed
 }
+
+//line exprs.go:1842
 
 // Cancel ends it where it stands.
 func (m *exprErrorsFuture) Cancel() {

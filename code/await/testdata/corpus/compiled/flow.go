@@ -72,6 +72,8 @@ func FlowShadow(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &flowShadowFuture{t: t}}
 }
 
+//line ../flow.go:227
+
 func init() {
 	add("FlowIf", FlowIf)
 	add("FlowFor", FlowFor)
@@ -86,6 +88,8 @@ func init() {
 	add("FlowClosures", FlowClosures)
 	add("FlowShadow", FlowShadow)
 }
+
+//line flow.go:93
 
 // flowIfFuture is FlowIf as a struct.
 type flowIfFuture struct {
@@ -117,14 +121,17 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
+//line ../flow.go:17
 	m.child1 = probe.Later(m.t, "v", m.i)
 resume1:
 	{
+//line ../flow.go:17
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:17
 		m.v, m.err = got, e
 		if m.err == nil {
 			goto else1
@@ -133,22 +140,27 @@ resume1:
 		goto done
 	}
 else1:
+//line ../flow.go:19
 	m.child1 = probe.Later(m.t, "w", m.v*2)
 resume2:
 	{
+//line ../flow.go:19
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../flow.go:19
 		m.w = val(got, e)
 		if m.w <= 2 {
 			goto else2
 		}
+//line ../flow.go:20
 		result, failed = fmt.Sprint("w", m.v, m.w), nil
 		goto done
 	}
 else2:
+//line ../flow.go:21
 	if m.v == 1 {
 		m.t.Log("one", m.w)
 	}
@@ -161,6 +173,8 @@ done:
 	*m = flowIfFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:178
 
 // Cancel ends it where it stands.
 func (m *flowIfFuture) Cancel() {
@@ -204,23 +218,29 @@ func (m *flowForFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.n = 0
+//line ../flow.go:33
 	m.child1 = probe.Later(m.t, "init", 1)
 resume1:
+//line ../flow.go:33
 	m.t1, m.t2 = m.child1.Poll(w)
 	if m.t2 == future.Pending {
 		m.state = 1
 		return result, future.Pending
 	}
+//line ../flow.go:33
 	m.i = val(m.t1, m.t2)
 for1:
+//line ../flow.go:33
 	m.child1 = probe.Later(m.t, "cond", 4)
 resume2:
 	{
+//line ../flow.go:33
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../flow.go:33
 		if m.i >= val(got, e) {
 			goto endfor1
 		}
@@ -230,14 +250,17 @@ resume2:
 		m.n = m.n*10 + m.i
 	}
 next1:
+//line ../flow.go:33
 	m.child1 = probe.Later(m.t, "post", 1)
 resume3:
 	{
+//line ../flow.go:33
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../flow.go:33
 		m.i += val(got, e)
 		goto for1
 	}
@@ -248,6 +271,8 @@ done:
 	*m = flowForFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:276
 
 // Cancel ends it where it stands.
 func (m *flowForFuture) Cancel() {
@@ -286,6 +311,7 @@ func (m *flowRetryFuture) Poll(w future.Waker) (
 	m.try = 1
 for1:
 	{
+//line ../flow.go:47
 		f := probe.Fails[int](m.t, fmt.Sprint("try", m.try))
 		if m.try == 3 {
 			f = probe.Later(m.t, "last", 42)
@@ -294,16 +320,19 @@ for1:
 	}
 resume1:
 	{
+//line ../flow.go:51
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:51
 		v, err := got, e
 		if err == nil {
 			result, failed = v, nil
 			goto done
 		}
+//line ../flow.go:55
 		m.t.Log("again", err)
 		m.try++
 		goto for1
@@ -312,6 +341,8 @@ done:
 	*m = flowRetryFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:346
 
 // Cancel ends it where it stands.
 func (m *flowRetryFuture) Cancel() {
@@ -363,43 +394,54 @@ for1:
 	if m.i >= 5 {
 		goto endfor1
 	}
+//line ../flow.go:64
 	m.child1 = probe.Later(m.t, "tag", m.i)
 resume1:
 	{
+//line ../flow.go:64
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:64
 		m.x = val(got, e)
 		m.t1 = m.x
+//line ../flow.go:65
 		if m.t1 == m.t.I(0) {
 			goto case1
 		}
+//line ../flow.go:65
 		m.child1 = probe.Later(m.t, "one", 1)
 	}
 resume2:
 	{
+//line ../flow.go:65
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../flow.go:65
 		if m.t1 == val(got, e) {
 			goto case1
 		}
+//line ../flow.go:71
 		m.child1 = probe.Later(m.t, "two", 2)
 	}
 resume3:
 	{
+//line ../flow.go:71
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../flow.go:71
 		if m.t1 == val(got, e) {
 			goto case2
 		}
+//line ../flow.go:76
 		if m.t1 == m.t.I(4) {
 			goto case4
 		}
@@ -418,14 +460,17 @@ case3:
 	m.s += "d"
 	goto end1
 case4:
+//line ../flow.go:77
 	m.child2 = probe.Later(m.t, "body", "e")
 resume4:
 	{
+//line ../flow.go:77
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../flow.go:77
 		m.s += val(got, e)
 	}
 end1:
@@ -436,6 +481,8 @@ endfor1:
 	*m = flowSwitchFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:486
 
 // Cancel ends it where it stands.
 func (m *flowSwitchFuture) Cancel() {
@@ -479,29 +526,35 @@ func (m *flowTaglessFuture) Poll(w future.Waker) (
 	if m.n > 2 {
 		goto case1
 	}
+//line ../flow.go:90
 	m.child1 = probe.Later(m.t, "no", false)
 resume1:
 	{
+//line ../flow.go:90
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:90
 		if val(got, e) {
 			goto case2
 		}
 		if m.n == 1 {
 			goto case2
 		}
+//line ../flow.go:92
 		m.child1 = probe.Later(m.t, "yes", true)
 	}
 resume2:
 	{
+//line ../flow.go:92
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../flow.go:92
 		if val(got, e) {
 			goto case3
 		}
@@ -523,6 +576,8 @@ done:
 	*m = flowTaglessFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:581
 
 // Cancel ends it where it stands.
 func (m *flowTaglessFuture) Cancel() {
@@ -574,15 +629,18 @@ for1:
 			goto endfor1
 		}
 		x := m.list1[m.i1]
+//line ../flow.go:103
 		m.child1 = probe.Later(m.t, "x", x)
 	}
 resume1:
 	{
+//line ../flow.go:103
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:103
 		switch v1 := val(got, e).(type) {
 		case int:
 			m.v = v1
@@ -595,18 +653,22 @@ resume1:
 		}
 	}
 case1:
+//line ../flow.go:105
 	m.child2 = probe.Later(m.t, "n", 1)
 resume2:
 	{
+//line ../flow.go:105
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../flow.go:105
 		m.s += fmt.Sprint("int", m.v+val(got, e))
 		goto end1
 	}
 case2:
+//line ../flow.go:107
 	m.s += fmt.Sprint("other", m.v1)
 	goto end1
 case3:
@@ -622,6 +684,8 @@ done:
 	*m = flowTypeFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:689
 
 // Cancel ends it where it stands.
 func (m *flowTypeFuture) Cancel() {
@@ -682,14 +746,17 @@ func (m *flowRangeFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../flow.go:119
 	m.child1 = probe.Later(m.t, "int", 3)
 resume1:
 	{
+//line ../flow.go:119
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:119
 		m.n1 = val(got, e)
 		m.i = 0
 	}
@@ -701,14 +768,17 @@ for1:
 	m.i++
 	goto for1
 endfor1:
+//line ../flow.go:122
 	m.child2 = probe.Later(m.t, "list", []int{5, 6})
 resume2:
 	{
+//line ../flow.go:122
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../flow.go:122
 		m.list1 = val(got, e)
 		m.i1 = 0
 	}
@@ -718,28 +788,34 @@ for2:
 			goto endfor2
 		}
 		v1 := m.list1[m.i1]
+//line ../flow.go:123
 		m.child1 = probe.Later(m.t, "v", v1)
 	}
 resume3:
 	{
+//line ../flow.go:123
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../flow.go:123
 		m.n += m.i1 * val(got, e)
 		m.i1++
 		goto for2
 	}
 endfor2:
+//line ../flow.go:125
 	m.child3 = probe.Later(m.t, "map", map[int]int{1: 2})
 resume4:
 	{
+//line ../flow.go:125
 		got, e := m.child3.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../flow.go:125
 		m.list2 = val(got, e)
 		m.keys1 = nil
 		for k1 := range m.list2 {
@@ -765,14 +841,17 @@ next3:
 	m.i2++
 	goto for3
 endfor3:
+//line ../flow.go:128
 	m.child2 = probe.Later(m.t, "seq", []int{7})
 resume5:
 	{
+//line ../flow.go:128
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
+//line ../flow.go:128
 		for v := range slices.Values(val(got, e)) {
 			if v == 7 {
 				m.n += v
@@ -789,14 +868,17 @@ for4:
 		goto endfor4
 	}
 	m.k = m.list3[m.i3]
+//line ../flow.go:138
 	m.child1 = probe.Later(m.t, "k", m.k)
 resume6:
 	{
+//line ../flow.go:138
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
+//line ../flow.go:138
 		if val(got, e) != 2 {
 			goto endif1
 		}
@@ -813,6 +895,8 @@ done:
 	*m = flowRangeFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:900
 
 // Cancel ends it where it stands.
 func (m *flowRangeFuture) Cancel() {
@@ -854,14 +938,17 @@ func (m1 *flowGotoFuture) Poll(w future.Waker) (
 	}
 	m1.n = 0
 again1:
+//line ../flow.go:153
 	m1.child1 = probe.Later(m1.t, "m", m1.n+1)
 resume1:
 	{
+//line ../flow.go:153
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:153
 		m := val(got, e)
 		f := func() int { m++; return m }
 		if m1.n = m1.n + f(); m1.n < 9 {
@@ -874,6 +961,8 @@ done:
 	*m1 = flowGotoFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:966
 
 // Cancel ends it where it stands.
 func (m1 *flowGotoFuture) Cancel() {
@@ -914,6 +1003,7 @@ func (m *flowSelectFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../flow.go:165
 	m.c = make(chan int, 1)
 	m.n = 0
 	m.i1 = 0
@@ -922,6 +1012,7 @@ for1:
 		goto endfor1
 	}
 	select {
+//line ../flow.go:169
 	case m.c <- m.n + 1:
 		goto case1
 	case v1 := <-m.c:
@@ -929,26 +1020,32 @@ for1:
 		goto case2
 	}
 case1:
+//line ../flow.go:170
 	m.child1 = probe.Later(m.t, "sent", 10)
 resume1:
 	{
+//line ../flow.go:170
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:170
 		m.n += val(got, e)
 		goto end1
 	}
 case2:
+//line ../flow.go:172
 	m.child1 = probe.Later(m.t, "got", 100)
 resume2:
 	{
+//line ../flow.go:172
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../flow.go:172
 		m.n += m.v * val(got, e)
 	}
 end1:
@@ -961,6 +1058,8 @@ done:
 	*m = flowSelectFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:1063
 
 // Cancel ends it where it stands.
 func (m *flowSelectFuture) Cancel() {
@@ -1025,26 +1124,35 @@ func (m *flowStatementsFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../flow.go:182
 	m.c, m.done = make(chan string, 2), make(chan bool)
 	m.t1 = m.t.I(1)
+//line ../flow.go:183
 	m.child1 = probe.Later(m.t, "defer", 2)
 resume1:
 	{
+//line ../flow.go:183
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:183
 		{
+//line ../flow.go:183
 			f1 := m.t.Log
+//line ../flow.go:183
 			a1 := m.t1
+//line ../flow.go:183
 			a2 := val(got, e)
 			m.defers = append(m.defers, func() { f1("late", a1, a2) })
 		}
+//line ../flow.go:185
 		m.child1 = probe.Later(m.t, "go", 3)
 	}
 resume2:
 	{
+//line ../flow.go:185
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
@@ -1052,6 +1160,7 @@ resume2:
 		}
 		c1 := m.c
 		done2 := m.done
+//line ../flow.go:184
 		go func(v int) { c1 <- fmt.Sprint("go", v); close(done2) }(
 			val(got, e))
 		<-m.done
@@ -1059,51 +1168,62 @@ resume2:
 	}
 resume3:
 	{
+//line ../flow.go:187
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../flow.go:187
 		m.c <- val(got, e)
 		m.child1 = probe.Later(m.t, "x", 1)
 	}
 resume4:
 	{
+//line ../flow.go:188
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../flow.go:188
 		m.x, m.y = val(got, e), m.t.I(2)
 		m.z = 0
 		m.child1 = probe.Later(m.t, "alone", m.z)
 	}
 resume5:
 	{
+//line ../flow.go:190
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
+//line ../flow.go:191
 		m.child1 = probe.Later(m.t, "blank", m.z)
 	}
 resume6:
 	{
+//line ../flow.go:191
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
+//line ../flow.go:191
 		_ = val(got, e)
 		m.s, m.err = fmt.Sprint(<-m.c, <-m.c, m.x, m.y, m.z), nil
 		goto done1
 	}
 done1:
+//line ../flow.go:193
 	generator.Deferred(&m.defers)
 	result, failed = m.s, m.err
 	*m = flowStatementsFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:1227
 
 // Cancel ends it where it stands.
 func (m *flowStatementsFuture) Cancel() {
@@ -1153,20 +1273,24 @@ for1:
 	if (*m.i) >= 3 {
 		goto endfor1
 	}
+//line ../flow.go:201
 	m.child1 = probe.Later(m.t, "v", (*m.i)*10)
 resume1:
 	{
+//line ../flow.go:201
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../flow.go:201
 		v, err1 := got, e
 		if err1 != nil {
 			m.s, m.err = "", err1
 			goto done
 		}
 		i1 := m.i
+//line ../flow.go:205
 		m.list = append(m.list, func() int { v++; *i1 += 0; return v + (*i1) })
 		i2 := *m.i
 		m.i = &i2
@@ -1174,6 +1298,7 @@ resume1:
 		goto for1
 	}
 endfor1:
+//line ../flow.go:207
 	for _, f := range m.list {
 		m.s += fmt.Sprint(f(), f(), " ")
 	}
@@ -1184,6 +1309,8 @@ done:
 	*m = flowClosuresFuture{state: -1}
 	return result, failed
 }
+
+//line flow.go:1314
 
 // Cancel ends it where it stands.
 func (m *flowClosuresFuture) Cancel() {
@@ -1230,35 +1357,44 @@ func (m1 *flowShadowFuture) Poll(w1 future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m1.got, m1.e, m1.m = 1, "e", 2.5
+//line ../flow.go:218
 	m1.child1 = probe.Later(m1.t, "v", m1.got)
 resume1:
 	{
+//line ../flow.go:218
 		got1, e1 := m1.child1.Poll(w1)
 		if e1 == future.Pending {
 			m1.state = 1
 			return result1, future.Pending
 		}
+//line ../flow.go:218
 		m1.v, m1.err = got1, e1
+//line ../flow.go:220
 		m1.child2 = probe.Later(m1.t, m1.e, "inner")
 	}
 resume2:
 	{
+//line ../flow.go:220
 		got1, e1 := m1.child2.Poll(w1)
 		if e1 == future.Pending {
 			m1.state = 2
 			return result1, future.Pending
 		}
+//line ../flow.go:220
 		v1, err1 := got1, e1
 		m1.t.Log(v1, err1)
+//line ../flow.go:223
 		m1.child3 = probe.Later(m1.t, "w", m1.m)
 	}
 resume3:
 	{
+//line ../flow.go:223
 		got1, e1 := m1.child3.Poll(w1)
 		if e1 == future.Pending {
 			m1.state = 3
 			return result1, future.Pending
 		}
+//line ../flow.go:223
 		result, w := got1, e1
 		result1, failed = fmt.Sprint(m1.got, m1.e, m1.m, m1.v, m1.err, result, w), nil
 		goto done
@@ -1267,6 +1403,8 @@ done:
 	*m1 = flowShadowFuture{state: -1}
 	return result1, failed
 }
+
+//line flow.go:1408
 
 // Cancel ends it where it stands.
 func (m1 *flowShadowFuture) Cancel() {

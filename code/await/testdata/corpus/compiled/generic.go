@@ -95,6 +95,8 @@ func words[
 	return future.BoxedStream[string]{Stream: &wordsStream[T, S, P]{s: s}}
 }
 
+//line ../generic.go:181
+
 func init() {
 	add("GenericBoth", GenericBoth)
 	add("GenericExplicit", GenericExplicit)
@@ -104,6 +106,8 @@ func init() {
 	add("LocalTypes", LocalTypes)
 	addStream("GenericStream", GenericStream)
 }
+
+//line generic.go:111
 
 // genericBothFuture is GenericBoth as a struct.
 type genericBothFuture struct {
@@ -130,28 +134,34 @@ func (m *genericBothFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../generic.go:16
 	m.child1 = newPairOfFuture(probe.Later(m.t, "l", 1), probe.Later(m.t, "r", "x").Box())
 resume1:
 	{
+//line ../generic.go:16
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../generic.go:16
 		m.p, m.err = got, e
 		if m.err != nil {
 			result, failed = "", m.err
 			goto done
 		}
+//line ../generic.go:20
 		m.child2 = newPairOfFuture(ask(m.t, "ask", 1), probe.Fails[bool](m.t, "no"))
 	}
 resume2:
 	{
+//line ../generic.go:20
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../generic.go:20
 		m.q, m.err = got, e
 		result, failed = fmt.Sprint(m.p, m.q), m.err
 		goto done
@@ -160,6 +170,8 @@ done:
 	*m = genericBothFuture{state: -1}
 	return result, failed
 }
+
+//line generic.go:175
 
 // Cancel ends it where it stands.
 func (m *genericBothFuture) Cancel() {
@@ -207,11 +219,13 @@ func (m *pairOfFuture[T, U, F, G, P, Q]) Poll(w future.Waker) (
 	m.child1 = m.f
 resume1:
 	{
+//line ../generic.go:35
 		got, e := P(&m.child1).Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../generic.go:35
 		m.x, m.err = got, e
 		if m.err != nil {
 			goto done
@@ -220,11 +234,13 @@ resume1:
 	}
 resume2:
 	{
+//line ../generic.go:39
 		got, e := Q(&m.child2).Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../generic.go:39
 		m.y, m.err = got, e
 		m.p = pair[T, U]{m.x, m.y}
 		goto done
@@ -234,6 +250,8 @@ done:
 	*m = pairOfFuture[T, U, F, G, P, Q]{state: -1}
 	return result, failed
 }
+
+//line generic.go:255
 
 // Cancel ends it where it stands.
 func (m *pairOfFuture[T, U, F, G, P, Q]) Cancel() {
@@ -284,24 +302,29 @@ func (m *genericExplicitFuture) Poll(w1 future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../generic.go:47
 	m.child1 = newTwiceFuture[int](m.t, 4)
 resume1:
 	{
+//line ../generic.go:47
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../generic.go:47
 		m.v, m.err = got, e
 		m.child2 = newTwiceFuture(m.t, "w")
 	}
 resume2:
 	{
+//line ../generic.go:48
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../generic.go:48
 		m.w, m.err = got, e
 		result, failed = m.v+len(m.w), m.err
 		goto done
@@ -310,6 +333,8 @@ done:
 	*m = genericExplicitFuture{state: -1}
 	return result, failed
 }
+
+//line generic.go:338
 
 // Cancel ends it where it stands.
 func (m *genericExplicitFuture) Cancel() {
@@ -355,31 +380,38 @@ for1:
 	if m.i1 >= 2 {
 		goto endfor1
 	}
+//line ../generic.go:57
 	m.child1 = probe.Later(m.t, "v", m.v)
 resume1:
 	{
+//line ../generic.go:57
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../generic.go:57
 		v1, err := got, e
 		if err != nil {
 			var zero T
 			result, failed = zero, err
 			goto done
 		}
+//line ../generic.go:62
 		m.list = append(m.list, v1)
 		m.i1++
 		goto for1
 	}
 endfor1:
+//line ../generic.go:64
 	result, failed = m.list[1], nil
 	goto done
 done:
 	*m = twiceFuture[T]{state: -1}
 	return result, failed
 }
+
+//line generic.go:415
 
 // Cancel ends it where it stands.
 func (m *twiceFuture[T]) Cancel() {
@@ -420,14 +452,17 @@ func (m *boxgetFuture[T]) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../generic.go:76
 	m.child1 = probe.Later(m.b.t, m.name, m.b.v)
 resume1:
 	{
+//line ../generic.go:76
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../generic.go:76
 		result, failed = got, e
 		goto done
 	}
@@ -435,6 +470,8 @@ done:
 	*m = boxgetFuture[T]{state: -1}
 	return result, failed
 }
+
+//line generic.go:475
 
 // Cancel ends it where it stands.
 func (m *boxgetFuture[T]) Cancel() {
@@ -476,9 +513,11 @@ func (m *boxcopiedFuture[T]) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.old = m.b.v
+//line ../generic.go:83
 	m.child1 = m.b.newBoxgetFuture("mine")
 resume1:
 	{
+//line ../generic.go:83
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -493,6 +532,8 @@ done:
 	*m = boxcopiedFuture[T]{state: -1}
 	return result, failed
 }
+
+//line generic.go:537
 
 // Cancel ends it where it stands.
 func (m *boxcopiedFuture[T]) Cancel() {
@@ -541,35 +582,42 @@ func (m *genericMethodsFuture) Poll(w1 future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.b = &box[string]{m.t, "x"}
+//line ../generic.go:94
 	m.child1 = m.b.newBoxgetFuture("first")
 resume1:
 	{
+//line ../generic.go:94
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../generic.go:94
 		m.v, _ = got, e
 		m.b.v = "y"
 		m.child2 = box[int]{m.t, 7}.newBoxcopiedFuture()
 	}
 resume2:
 	{
+//line ../generic.go:96
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../generic.go:96
 		m.w, _ = got, e
 		m.child1 = (*box[string]).newBoxgetFuture(m.b, "expression")
 	}
 resume3:
 	{
+//line ../generic.go:97
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../generic.go:97
 		u, _ := got, e
 		result, failed = fmt.Sprint(m.v, m.w, u, m.b.v), nil
 		goto done
@@ -578,6 +626,8 @@ done:
 	*m = genericMethodsFuture{state: -1}
 	return result, failed
 }
+
+//line generic.go:631
 
 // Cancel ends it where it stands.
 func (m *genericMethodsFuture) Cancel() {
@@ -625,27 +675,32 @@ func (m *methodInterfaceFuture) Poll(w future.Waker) (
 		m.h = new(holder)
 		*m.h = holder{&box[int]{m.t, 5}, 1}
 		var i asker = (*m.h)
+//line ../generic.go:118
 		m.child1 = i.get("interface")
 	}
 resume1:
 	{
+//line ../generic.go:118
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../generic.go:118
 		m.x = val(got, e)
 		m.child1 = m.h.get("promoted")
 	}
 resume2:
 	{
+//line ../generic.go:119
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../generic.go:119
 		m.y = val(got, e)
 		f := m.h.get
 		m.h.box = &box[int]{m.t, 6}
@@ -653,12 +708,14 @@ resume2:
 	}
 resume3:
 	{
+//line ../generic.go:122
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../generic.go:122
 		z := val(got, e)
 		result, failed = m.x*100+m.y*10+z, nil
 		goto done
@@ -667,6 +724,8 @@ done:
 	*m = methodInterfaceFuture{state: -1}
 	return result, failed
 }
+
+//line generic.go:729
 
 // Cancel ends it where it stands.
 func (m *methodInterfaceFuture) Cancel() {
@@ -709,25 +768,31 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
+//line ../generic.go:132
 	m.child1 = probe.Later(m.t, "s", fmt.Sprint(m.i))
 resume1:
 	{
+//line ../generic.go:132
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../generic.go:132
 		m.b.WriteString(val(got, e))
 		m.i++
 		goto for1
 	}
 endfor1:
+//line ../generic.go:134
 	result, failed = m.b.String(), nil
 	goto done
 done:
 	*m = methodTextFuture{state: -1}
 	return result, failed
 }
+
+//line generic.go:796
 
 // Cancel ends it where it stands.
 func (m *methodTextFuture) Cancel() {
@@ -773,27 +838,33 @@ for1:
 	if m.i >= LocalTypes_two {
 		goto endfor1
 	}
+//line ../generic.go:151
 	m.child1 = probe.Later(m.t, "n", m.i+LocalTypes_one)
 resume1:
 	{
+//line ../generic.go:151
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../generic.go:151
 		m.head = &LocalTypes_node{m.head, val(got, e)}
 		m.i++
 		goto for1
 	}
 endfor1:
+//line ../generic.go:153
 	m.child2 = probe.Later(m.t, "node", *m.head)
 resume2:
 	{
+//line ../generic.go:153
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../generic.go:153
 		n, err := got, e
 		result, failed = fmt.Sprint(n.v, n.next.v), err
 		goto done
@@ -802,6 +873,8 @@ done:
 	*m = localTypesFuture{state: -1}
 	return result, failed
 }
+
+//line generic.go:878
 
 // Cancel ends it where it stands.
 func (m *localTypesFuture) Cancel() {
@@ -854,6 +927,7 @@ func (m *genericStreamStream) Next(w future.Waker) (
 	default:
 		future.PolledAgain("Stream")
 	}
+//line ../generic.go:161
 	m.each1 = await.Over(words(m.t, probe.Count(m.t, "c", 2)))
 resume1:
 	{
@@ -873,6 +947,7 @@ resume1:
 resume2:
 	goto resume1
 endfor1:
+//line ../generic.go:164
 	m.each2 = await.Over(words(m.t, numbers(m.t, 1)))
 resume3:
 	{
@@ -901,6 +976,8 @@ done:
 	}
 	return result, failed
 }
+
+//line generic.go:981
 
 // Cancel ends it where it stands.
 func (m *genericStreamStream) Cancel() {
@@ -955,6 +1032,7 @@ resume1:
 		}
 		v := got
 		err := e
+//line ../generic.go:176
 		result = fmt.Sprint(v, err)
 		m.state = 2
 		return result, nil
@@ -971,6 +1049,8 @@ done:
 	}
 	return result, failed
 }
+
+//line generic.go:1054
 
 // Cancel ends it where it stands.
 func (m *wordsStream[T, S, P]) Cancel() {

@@ -21,6 +21,8 @@ func forms(t *probe.T, n int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &formsFuture{n: n, t: t}}
 }
 
+//line ../results.go:47
+
 func both(t *probe.T, n int) (int, error) { return t.I(n), probe.ErrLate }
 
 // ResultSwap returns its results the other way round.
@@ -92,6 +94,8 @@ func CancelPanics(t *probe.T) future.Boxed[int] {
 	return future.Boxed[int]{Future: &cancelPanicsFuture{t: t}}
 }
 
+//line ../results.go:200
+
 // CancelSelf cancels itself while it runs, and goes on.
 func CancelSelf(t *probe.T) future.Boxed[int] {
 	var self future.Boxed[int]
@@ -102,6 +106,8 @@ func CancelSelf(t *probe.T) future.Boxed[int] {
 func cancelling(t *probe.T, cancel func()) future.Boxed[int] {
 	return future.Boxed[int]{Future: &cancellingFuture{t: t, cancel: cancel}}
 }
+
+//line ../results.go:216
 
 func init() {
 	add("ResultForms", ResultForms)
@@ -119,6 +125,8 @@ func init() {
 	add("CancelPanics", CancelPanics)
 	add("CancelSelf", CancelSelf)
 }
+
+//line results.go:130
 
 // resultFormsFuture is ResultForms as a struct.
 type resultFormsFuture struct {
@@ -147,14 +155,17 @@ for1:
 	if m.i >= 6 {
 		goto endfor1
 	}
+//line ../results.go:19
 	m.child1 = newFormsFuture(m.t, m.i)
 resume1:
 	{
+//line ../results.go:19
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:19
 		m.s += fmt.Sprint(got, e) + ";"
 		m.i++
 		goto for1
@@ -166,6 +177,8 @@ done:
 	*m = resultFormsFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:182
 
 // Cancel ends it where it stands.
 func (m *resultFormsFuture) Cancel() {
@@ -229,34 +242,42 @@ case2:
 	m.v, m.err = 1, probe.ErrLate
 	goto done
 case3:
+//line ../results.go:34
 	m.child1 = probe.Later(m.t, "two", 2)
 resume1:
 	{
+//line ../results.go:34
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:34
 		m.v, m.err = got, e
 		goto done
 	}
 case4:
+//line ../results.go:36
 	m.child1 = probe.Later(m.t, "three", 3)
 resume2:
 	{
+//line ../results.go:36
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../results.go:36
 		m.v, m.err = both(m.t, val(got, e))
 		goto done
 	}
 case5:
 	m.v1 = 4
+//line ../results.go:39
 	m.child1 = probe.Later(m.t, "shadow", m.v1)
 resume3:
 	{
+//line ../results.go:39
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
@@ -267,9 +288,11 @@ resume3:
 	}
 end1:
 	m.v = 5
+//line ../results.go:43
 	m.child1 = probe.Fails[int](m.t, "five")
 resume4:
 	{
+//line ../results.go:43
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
@@ -281,6 +304,8 @@ done:
 	*m = formsFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:309
 
 // Cancel ends it where it stands.
 func (m *formsFuture) Cancel() {
@@ -322,10 +347,12 @@ func (m *resultSwapFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../results.go:53
 	m.x, m.y = errors.New("x"), errors.New("y")
 	m.child1 = probe.Later(m.t, "a", 1)
 resume1:
 	{
+//line ../results.go:54
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -339,6 +366,8 @@ done:
 	*m = resultSwapFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:371
 
 // Cancel ends it where it stands.
 func (m *resultSwapFuture) Cancel() {
@@ -391,33 +420,42 @@ func (m *resultDefersFuture) Poll(w future.Waker) (
 		m.err = new(error)
 		v1 := m.v
 		err1 := m.err
+//line ../results.go:62
 		m.defers = append(m.defers, func() { *v1, *err1 = (*v1)*2, errors.Join(*err1, probe.ErrLate) })
 		v2 := m.v
 		t1 := m.t
+//line ../results.go:63
 		for i := range 2 {
 			m.defers = append(m.defers, func(n int) func() {
+//line ../results.go:64
 				return func() { *v2 += n; t1.Log("n", n, i) }
+//line ../results.go:64
 			}(m.t.I(i+1)))
 		}
 		m.child1 = probe.Later(m.t, "a", 10)
 	}
 resume1:
 	{
+//line ../results.go:66
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:66
 		*m.v, *m.err = got, e
 		*m.v = (*m.v) + 1
 		goto done
 	}
 done:
+//line ../results.go:68
 	generator.Deferred(&m.defers)
 	result, failed = *m.v, *m.err
 	*m = resultDefersFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:459
 
 // Cancel ends it where it stands.
 func (m *resultDefersFuture) Cancel() {
@@ -470,11 +508,13 @@ func (m *resultUnnamedFuture) Poll(w future.Waker) (
 		*m.v = 1
 		v1 := m.v
 		t1 := m.t
+//line ../results.go:75
 		m.defers = append(m.defers, func() { *v1 = 100; t1.Log("too late") })
 		m.child1 = probe.Later(m.t, "a", 10)
 	}
 resume1:
 	{
+//line ../results.go:76
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -484,10 +524,13 @@ resume1:
 		goto done
 	}
 done:
+//line ../results.go:78
 	generator.Deferred(&m.defers)
 	*m = resultUnnamedFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:534
 
 // Cancel ends it where it stands.
 func (m *resultUnnamedFuture) Cancel() {
@@ -545,6 +588,7 @@ func (m1 *resultRecoverFuture) Poll(w future.Waker) (
 		m1.err = new(error)
 		t1 := m1.t
 		err1 := m1.err
+//line ../results.go:84
 		m1.defers = append(m1.defers, func() {
 			r := recover()
 			if generator.IsStop(r) {
@@ -557,32 +601,39 @@ func (m1 *resultRecoverFuture) Poll(w future.Waker) (
 	}
 resume1:
 	{
+//line ../results.go:92
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:92
 		m1.s = val(got, e)
 		m1.m = nil
 		m1.child2 = probe.Later(m1.t, "m", 1)
 	}
 resume2:
 	{
+//line ../results.go:94
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
+//line ../results.go:94
 		m1.m[m1.s] = val(got, e)
 		m1.s, *m1.err = "never", nil
 		goto done
 	}
 done:
+//line ../results.go:96
 	generator.Deferred(&m1.defers)
 	result, failed = m1.s, *m1.err
 	*m1 = resultRecoverFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:637
 
 // Cancel ends it where it stands.
 func (m1 *resultRecoverFuture) Cancel() {
@@ -631,6 +682,7 @@ func (m *resultBlindFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../results.go:102
 	m.defers = append(m.defers, func() {
 		if r := recover(); generator.IsStop(r) {
 			panic(r)
@@ -639,14 +691,18 @@ func (m *resultBlindFuture) Poll(w future.Waker) (
 	m.child1 = probe.Later(m.t, "a", 1)
 resume1:
 	{
+//line ../results.go:107
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:108
 		panic(m.t.S("blind"))
 	}
 }
+
+//line results.go:706
 
 // Cancel ends it where it stands.
 func (m *resultBlindFuture) Cancel() {
@@ -698,20 +754,25 @@ func (m *resultPanicInDeferFuture) Poll(w future.Waker) (
 	}
 	{
 		m.n = new(int)
+//line ../results.go:115
 		{
+//line ../results.go:115
 			f1 := m.t.Log
 			m.defers = append(m.defers, func() { f1("first deferred") })
 		}
 		t1 := m.t
 		n1 := m.n
+//line ../results.go:116
 		m.defers = append(m.defers, func() { t1.Log("recover", recover()); *n1++ })
 		{
 			m.defers = append(m.defers, func() { panic("second") })
 		}
+//line ../results.go:118
 		m.child1 = probe.Later(m.t, "a", 1)
 	}
 resume1:
 	{
+//line ../results.go:118
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -721,11 +782,14 @@ resume1:
 		goto done
 	}
 done:
+//line ../results.go:120
 	generator.Deferred(&m.defers)
 	result, failed = *m.n, m.err
 	*m = resultPanicInDeferFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:793
 
 // Cancel ends it where it stands.
 func (m *resultPanicInDeferFuture) Cancel() {
@@ -767,17 +831,20 @@ func (m *resultLockFuture) Poll(w future.Waker) (
 		m.mu = new(sync.Mutex)
 		t1 := m.t
 		mu1 := m.mu
+//line ../results.go:127
 		f := func() future.Boxed[bool] { return locked(t1, mu1) }
 		m.child1 = f()
 	}
 resume1:
 	{
+//line ../results.go:128
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[bool]{}
+//line ../results.go:128
 		x := val(got, e)
 		y := m.mu.TryLock()
 		result, failed = x && y, nil
@@ -787,6 +854,8 @@ done:
 	*m = resultLockFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:859
 
 // Cancel ends it where it stands.
 func (m *resultLockFuture) Cancel() {
@@ -832,24 +901,30 @@ func (m *lockedFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../results.go:136
 	m.mu.Lock()
 	m.defers = append(m.defers, m.mu.Unlock)
 	m.child1 = probe.Later(m.t, "locked", true)
 resume1:
 	{
+//line ../results.go:138
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:138
 		result, failed = got, e
 		goto done
 	}
 done:
+//line ../results.go:139
 	generator.Deferred(&m.defers)
 	*m = lockedFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:928
 
 // Cancel ends it where it stands.
 func (m *lockedFuture) Cancel() {
@@ -883,12 +958,15 @@ func (m *resultNothingFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../results.go:145
 	result, failed = m.t.I(3), nil
 	goto done
 done:
 	*m = resultNothingFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:970
 
 // Cancel ends it where it stands.
 func (m *resultNothingFuture) Cancel() {
@@ -914,8 +992,11 @@ func (m *resultFirstFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../results.go:152
 	panic(m.t.S("first"))
 }
+
+//line results.go:1000
 
 // Cancel ends it where it stands.
 func (m *resultFirstFuture) Cancel() {
@@ -962,20 +1043,25 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
+//line ../results.go:162
 	m.child1 = probe.Later(m.t, "open", m.i)
 resume1:
 	{
+//line ../results.go:162
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:162
 		v, err := got, e
 		if err != nil {
 			result, failed = 0, err
 			goto done
 		}
+//line ../results.go:166
 		{
+//line ../results.go:166
 			f1 := m.t.Log
 			a1 := v
 			m.defers = append(m.defers, func() { f1("close", a1) })
@@ -988,10 +1074,13 @@ endfor1:
 	result, failed = m.sum, nil
 	goto done
 done:
+//line ../results.go:170
 	generator.Deferred(&m.defers)
 	*m = cancelCleansFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:1084
 
 // Cancel ends it where it stands.
 func (m *cancelCleansFuture) Cancel() {
@@ -1039,29 +1128,37 @@ func (m *cancelDeepFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
+//line ../results.go:176
 		{
+//line ../results.go:176
 			f1 := m.t.Log
 			m.defers = append(m.defers, func() { f1("outer") })
 		}
 		t1 := m.t
+//line ../results.go:177
 		m.defers = append(m.defers, func() { t1.Log("outer literal", generator.IsStop(recover())) })
 		m.child1 = newOuterFuture(m.t, 3)
 	}
 resume1:
 	{
+//line ../results.go:178
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:178
 		result, failed = got, e
 		goto done
 	}
 done:
+//line ../results.go:179
 	generator.Deferred(&m.defers)
 	*m = cancelDeepFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:1162
 
 // Cancel ends it where it stands.
 func (m *cancelDeepFuture) Cancel() {
@@ -1112,7 +1209,9 @@ func (m *outerFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../results.go:184
 	{
+//line ../results.go:184
 		f1 := m.t.Log
 		a1 := m.n
 		m.defers = append(m.defers, func() { f1("leave", a1) })
@@ -1120,35 +1219,44 @@ func (m *outerFuture) Poll(w future.Waker) (
 	if m.n != 0 {
 		goto endif1
 	}
+//line ../results.go:186
 	m.child1 = probe.Later(m.t, "end", 1)
 resume1:
 	{
+//line ../results.go:186
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:186
 		result, failed = got, e
 		goto done
 	}
 endif1:
+//line ../results.go:188
 	m.child2 = outer(m.t, m.n-1)
 resume2:
 	{
+//line ../results.go:188
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
 		m.child2 = future.Boxed[int]{}
+//line ../results.go:188
 		result, failed = got, e
 		goto done
 	}
 done:
+//line ../results.go:189
 	generator.Deferred(&m.defers)
 	*m = outerFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:1260
 
 // Cancel ends it where it stands.
 func (m *outerFuture) Cancel() {
@@ -1202,27 +1310,35 @@ func (m *cancelPanicsFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../results.go:195
 	{
+//line ../results.go:195
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("still") })
 	}
+//line ../results.go:196
 	m.defers = append(m.defers, func() { panic(fmt.Sprint("deferred, ", recover() != nil)) })
 	m.child1 = newAskFuture(m.t, "a", 1)
 resume1:
 	{
+//line ../results.go:197
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:197
 		result, failed = got, e
 		goto done
 	}
 done:
+//line ../results.go:198
 	generator.Deferred(&m.defers)
 	*m = cancelPanicsFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:1342
 
 // Cancel ends it where it stands.
 func (m *cancelPanicsFuture) Cancel() {
@@ -1262,25 +1378,30 @@ func (m *cancellingFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../results.go:210
 	m.child1 = probe.Later(m.t, "a", 1)
 resume1:
 	{
+//line ../results.go:210
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../results.go:211
 		m.cancel()
 		m.t.Log("goes on")
 		m.child1 = probe.Later(m.t, "b", 2)
 	}
 resume2:
 	{
+//line ../results.go:213
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../results.go:213
 		result, failed = got, e
 		goto done
 	}
@@ -1288,6 +1409,8 @@ done:
 	*m = cancellingFuture{state: -1}
 	return result, failed
 }
+
+//line results.go:1414
 
 // Cancel ends it where it stands.
 func (m *cancellingFuture) Cancel() {

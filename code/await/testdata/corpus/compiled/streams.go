@@ -19,6 +19,8 @@ func numbers(t *probe.T, n int) future.BoxedStream[int] {
 	return future.BoxedStream[int]{Stream: &numbersStream{t: t, n: n}}
 }
 
+//line ../streams.go:30
+
 // StreamPlain is a stream as it is.
 func StreamPlain(t *probe.T) future.BoxedStream[int] {
 	return numbers(t, 3)
@@ -98,6 +100,8 @@ func StreamOfStream(t *probe.T) future.BoxedStream[int] {
 	return future.BoxedStream[int]{Stream: &streamOfStreamStream{t: t}}
 }
 
+//line ../streams.go:270
+
 func init() {
 	addStream("StreamPlain", StreamPlain)
 	addStream("StreamFails", StreamFails)
@@ -114,6 +118,8 @@ func init() {
 	add("EachClosures", EachClosures)
 	add("EachMapped", EachMapped)
 }
+
+//line streams.go:123
 
 // numbersStream is numbers as a struct.
 type numbersStream struct {
@@ -154,7 +160,9 @@ func (m *numbersStream) Next(w future.Waker) (
 	default:
 		future.PolledAgain("Stream")
 	}
+//line ../streams.go:18
 	{
+//line ../streams.go:18
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("numbers end") })
 	}
@@ -164,14 +172,17 @@ for1:
 	if m.i >= m.n1 {
 		goto endfor1
 	}
+//line ../streams.go:20
 	m.child1 = probe.Later(m.t, "number", m.i)
 resume1:
 	{
+//line ../streams.go:20
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../streams.go:20
 		v, err := got, e
 		if err != nil {
 			failed = err
@@ -182,6 +193,7 @@ resume1:
 		return result, nil
 	}
 resume2:
+//line ../streams.go:25
 	m.t.Log("after", m.i)
 	m.i++
 	goto for1
@@ -189,6 +201,7 @@ endfor1:
 	failed = nil
 	goto done
 done:
+//line ../streams.go:28
 	generator.Deferred(&m.defers)
 	*m = numbersStream{state: -1}
 	if failed = await.End(failed); failed != io.EOF {
@@ -196,6 +209,8 @@ done:
 	}
 	return result, failed
 }
+
+//line streams.go:214
 
 // Cancel ends it where it stands.
 func (m *numbersStream) Cancel() {
@@ -256,26 +271,31 @@ func (m *streamFailsStream) Next(w future.Waker) (
 	{
 		m.err = new(error)
 		err1 := m.err
+//line ../streams.go:39
 		m.defers = append(m.defers, func() { *err1 = errors.Join(*err1, errors.New("more")) })
 		result = "one"
 		m.state = 1
 		return result, nil
 	}
 resume1:
+//line ../streams.go:41
 	m.child1 = probe.Fails[int](m.t, "f")
 resume2:
 	{
+//line ../streams.go:41
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../streams.go:41
 		_, *m.err = got, e
 		result = fmt.Sprint("after ", *m.err)
 		m.state = 3
 		return result, nil
 	}
 resume3:
+//line ../streams.go:44
 	generator.Deferred(&m.defers)
 	failed = *m.err
 	*m = streamFailsStream{state: -1}
@@ -284,6 +304,8 @@ resume3:
 	}
 	return result, failed
 }
+
+//line streams.go:309
 
 // Cancel ends it where it stands.
 func (m *streamFailsStream) Cancel() {
@@ -335,53 +357,66 @@ func (m *streamFromStream) Next(w future.Waker) (
 	default:
 		future.PolledAgain("Stream")
 	}
+//line ../streams.go:50
 	m.child = upTo(m.t, 2)
 resume1:
+//line ../streams.go:50
 	if c := m.child.Resume(); !c.Complete {
 		result, m.state = c.Yielded, 1
 		return result, nil
 	}
 	m.child = nil
+//line ../streams.go:51
 	m.child1 = probe.Later(m.t, "between", 1)
 resume2:
 	{
+//line ../streams.go:51
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../streams.go:52
 		m.child = upTo(m.t, 0)
 	}
 resume3:
+//line ../streams.go:52
 	if c := m.child.Resume(); !c.Complete {
 		result, m.state = c.Yielded, 3
 		return result, nil
 	}
 	m.child = nil
+//line ../streams.go:53
 	m.child1 = probe.Later(m.t, "v", 5)
 resume4:
 	{
+//line ../streams.go:53
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../streams.go:53
 		result = val(got, e) + m.t.I(1)
 		m.state = 5
 		return result, nil
 	}
 resume5:
+//line ../streams.go:54
 	m.child1 = probe.Later(m.t, "n", 1)
 resume6:
 	{
+//line ../streams.go:54
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
+//line ../streams.go:54
 		m.child = upTo(m.t, val(got, e))
 	}
 resume7:
+//line ../streams.go:54
 	if c := m.child.Resume(); !c.Complete {
 		result, m.state = c.Yielded, 7
 		return result, nil
@@ -396,6 +431,8 @@ done:
 	}
 	return result, failed
 }
+
+//line streams.go:436
 
 // Cancel ends it where it stands.
 func (m *streamFromStream) Cancel() {
@@ -446,7 +483,9 @@ func (m *upToGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../streams.go:61
 	{
+//line ../streams.go:61
 		f1 := m.t.Log
 		a1 := m.n
 		m.defers = append(m.defers, func() { f1("up to", a1) })
@@ -464,11 +503,14 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../streams.go:65
 	generator.Deferred(&m.defers)
 	*m = upToGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line streams.go:514
 
 // Stop ends it where it stands.
 func (m *upToGenerator) Stop() {
@@ -520,6 +562,7 @@ func (m *streamRecoversStream) Next(w future.Waker) (
 	default:
 		future.PolledAgain("Stream")
 	}
+//line ../streams.go:71
 	m.defers = append(m.defers, func() {
 		if r := recover(); generator.IsStop(r) {
 			panic(r)
@@ -530,14 +573,17 @@ func (m *streamRecoversStream) Next(w future.Waker) (
 	return result, nil
 resume1:
 	m.p = nil
+//line ../streams.go:78
 	m.child1 = probe.Later(m.t, "v", 1)
 resume2:
 	{
+//line ../streams.go:78
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../streams.go:78
 		result = m.p.x + val(got, e)
 		m.state = 3
 		return result, nil
@@ -546,6 +592,7 @@ resume3:
 	failed = nil
 	goto done
 done:
+//line ../streams.go:80
 	generator.Deferred(&m.defers)
 	*m = streamRecoversStream{state: -1}
 	if failed = await.End(failed); failed != io.EOF {
@@ -553,6 +600,8 @@ done:
 	}
 	return result, failed
 }
+
+//line streams.go:605
 
 // Cancel ends it where it stands.
 func (m *streamRecoversStream) Cancel() {
@@ -606,7 +655,9 @@ func (m *streamPanicsStream) Next(w future.Waker) (
 	default:
 		future.PolledAgain("Stream")
 	}
+//line ../streams.go:86
 	{
+//line ../streams.go:86
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("deferred") })
 	}
@@ -614,17 +665,22 @@ func (m *streamPanicsStream) Next(w future.Waker) (
 	m.state = 1
 	return result, nil
 resume1:
+//line ../streams.go:88
 	m.child1 = probe.Later(m.t, "v", "oh")
 resume2:
 	{
+//line ../streams.go:88
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../streams.go:88
 		panic(val(got, e))
 	}
 }
+
+//line streams.go:684
 
 // Cancel ends it where it stands.
 func (m *streamPanicsStream) Cancel() {
@@ -677,6 +733,7 @@ func (m *eachSumFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../streams.go:95
 	m.each1 = await.Over(numbers(m.t, 3))
 resume1:
 	{
@@ -699,6 +756,7 @@ resume1:
 		goto resume1
 	}
 endfor1:
+//line ../streams.go:101
 	m.each2 = await.Over(probe.Count(m.t, "c", 3))
 resume2:
 	{
@@ -715,6 +773,7 @@ resume2:
 		goto resume2
 	}
 endfor2:
+//line ../streams.go:104
 	m.each3 = await.Over(probe.Count(m.t, "d", 2))
 resume3:
 	{
@@ -737,6 +796,8 @@ done:
 	*m = eachSumFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:801
 
 // Cancel ends it where it stands.
 func (m *eachSumFuture) Cancel() {
@@ -777,14 +838,17 @@ for1:
 	if m.way >= 7 {
 		goto endfor1
 	}
+//line ../streams.go:115
 	m.child1 = newLeavingFuture(m.t, m.way)
 resume1:
 	{
+//line ../streams.go:115
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../streams.go:115
 		m.s += fmt.Sprint(got, e)
 		m.way++
 		goto for1
@@ -797,6 +861,8 @@ done:
 	*m = eachNestedFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:866
 
 // Cancel ends it where it stands.
 func (m *eachNestedFuture) Cancel() {
@@ -856,12 +922,15 @@ func (m *leavingFuture) Poll(w1 future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../streams.go:123
 	{
+//line ../streams.go:123
 		f1 := m.t.Log
 		a1 := m.way
 		m.defers = append(m.defers, func() { f1("left", a1) })
 	}
 	m.n = 0
+//line ../streams.go:126
 	m.each1 = await.Over(probe.Count(m.t, "o", 2))
 resume1:
 	{
@@ -875,6 +944,7 @@ resume1:
 		}
 		m.v = got
 		m.err = e
+//line ../streams.go:127
 		m.each2 = await.Over(probe.Count(m.t, "i", 2))
 	}
 resume2:
@@ -888,15 +958,18 @@ resume2:
 			goto endfor2
 		}
 		m.w = got
+//line ../streams.go:128
 		m.child1 = probe.Later(m.t, "in", 1)
 	}
 resume3:
 	{
+//line ../streams.go:128
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../streams.go:128
 		m.n += m.v*10 + m.w + val(got, e)
 		switch m.way {
 		case 0:
@@ -904,17 +977,21 @@ resume3:
 			m.each2.Cancel()
 			m.each1.Cancel()
 			goto done
+//line ../streams.go:132
 		case 1:
 			m.each2.Cancel()
 			goto resume1
+//line ../streams.go:134
 		case 2:
 			m.each2.Cancel()
 			m.each1.Cancel()
 			goto endfor1
+//line ../streams.go:136
 		case 3:
 			m.each2.Cancel()
 			m.each1.Cancel()
 			goto end1
+//line ../streams.go:138
 		case 4:
 			if m.w == 1 {
 				panic("in the loop")
@@ -933,9 +1010,11 @@ endfor2:
 	goto resume1
 endfor1:
 end1:
+//line ../streams.go:152
 	m.child1 = probe.Later(m.t, "end", m.n)
 resume4:
 	{
+//line ../streams.go:152
 		_, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 4
@@ -945,10 +1024,13 @@ resume4:
 		goto done
 	}
 done:
+//line ../streams.go:154
 	generator.Deferred(&m.defers)
 	*m = leavingFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:1034
 
 // Cancel ends it where it stands.
 func (m *leavingFuture) Cancel() {
@@ -1008,6 +1090,7 @@ func (m *eachPanicFuture) Poll(w future.Waker) (
 	}
 	{
 		t1 := m.t
+//line ../streams.go:160
 		m.defers = append(m.defers, func() {
 			if r := recover(); generator.IsStop(r) {
 				panic(r)
@@ -1027,12 +1110,15 @@ resume1:
 			goto endfor1
 		}
 		v := got
+//line ../streams.go:167
 		{
+//line ../streams.go:167
 			f1 := m.t.Log
 			a1 := v
 			m.defers = append(m.defers, func() { f1("item", a1) })
 		}
 		m.n = v
+//line ../streams.go:169
 		_ = []int{1, 2}[v/10]
 		goto resume1
 	}
@@ -1040,11 +1126,14 @@ endfor1:
 	m.err = nil
 	goto done
 done:
+//line ../streams.go:172
 	generator.Deferred(&m.defers)
 	result, failed = m.n, m.err
 	*m = eachPanicFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:1137
 
 // Cancel ends it where it stands.
 func (m *eachPanicFuture) Cancel() {
@@ -1088,6 +1177,7 @@ func (m *eachBrokenFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../streams.go:178
 	m.defers = append(m.defers, func() {
 		if r := recover(); generator.IsStop(r) {
 			panic(r)
@@ -1106,6 +1196,7 @@ resume1:
 		}
 		v := got
 		err := e
+//line ../streams.go:184
 		m.t.Log(v, err)
 		goto resume1
 	}
@@ -1113,10 +1204,13 @@ endfor1:
 	result, failed = 1, nil
 	goto done
 done:
+//line ../streams.go:187
 	generator.Deferred(&m.defers)
 	*m = eachBrokenFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:1214
 
 // Cancel ends it where it stands.
 func (m *eachBrokenFuture) Cancel() {
@@ -1157,6 +1251,7 @@ func (m *eachErrorsFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../streams.go:193
 	m.each1 = await.Over(StreamFails(m.t))
 resume1:
 	{
@@ -1170,6 +1265,7 @@ resume1:
 		}
 		v := got
 		e := e1
+//line ../streams.go:194
 		m.t.Log("item", v, e)
 		if m.n++; e != nil {
 			m.err = errors.Join(m.err, e)
@@ -1181,6 +1277,8 @@ endfor1:
 	*m = eachErrorsFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:1282
 
 // Cancel ends it where it stands.
 func (m *eachErrorsFuture) Cancel() {
@@ -1223,6 +1321,7 @@ func (m *eachAssignsFuture) Poll(w future.Waker) (
 	m.list = [3]int{}
 	m.err = nil
 	m.i = 0
+//line ../streams.go:209
 	m.each1 = await.Over(probe.Count(m.t, "c", 2))
 resume1:
 	{
@@ -1234,17 +1333,21 @@ resume1:
 		if e == io.EOF {
 			goto endfor1
 		}
+//line ../streams.go:209
 		m.list[m.i], m.err = got, e
 		m.i++
 		goto resume1
 	}
 endfor1:
+//line ../streams.go:212
 	result, failed = fmt.Sprint(m.list, m.i, m.err), nil
 	goto done
 done:
 	*m = eachAssignsFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:1351
 
 // Cancel ends it where it stands.
 func (m *eachAssignsFuture) Cancel() {
@@ -1288,6 +1391,7 @@ func (m *eachClosuresFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.fs = nil
+//line ../streams.go:220
 	m.each1 = await.Over(numbers(m.t, 3))
 resume1:
 	{
@@ -1300,20 +1404,24 @@ resume1:
 			goto endfor1
 		}
 		v := got
+//line ../streams.go:221
 		m.fs = append(m.fs, func() int { v++; return v })
 		m.child1 = probe.Later(m.t, "x", v)
 	}
 resume2:
 	{
+//line ../streams.go:222
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../streams.go:223
 		m.fs[0]()
 		goto resume1
 	}
 endfor1:
+//line ../streams.go:225
 	for _, f := range m.fs {
 		m.s += fmt.Sprint(f(), " ")
 	}
@@ -1324,6 +1432,8 @@ done:
 	*m = eachClosuresFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:1437
 
 // Cancel ends it where it stands.
 func (m *eachClosuresFuture) Cancel() {
@@ -1379,6 +1489,7 @@ func (m *eachMappedFuture) Poll(w future.Waker) (
 	}
 	{
 		k := 3
+//line ../streams.go:237
 		mapped := stream.Map(numbers(m.t, 4), func(v int) int { return v + k })
 		m.each1 = await.Over(stream.Take(mapped, 2))
 	}
@@ -1393,21 +1504,25 @@ resume1:
 			goto endfor1
 		}
 		v1 := got
+//line ../streams.go:239
 		m.s += fmt.Sprint(v1, " ")
 		goto resume1
 	}
 endfor1:
+//line ../streams.go:241
 	m.items = numbers(m.t, 2)
 	m.defers = append(m.defers, m.items.Cancel)
 for1:
 	m.child1 = stream.Next(m.items.Stream)
 resume2:
 	{
+//line ../streams.go:244
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../streams.go:244
 		v2, err1 := got, e
 		if err1 == io.EOF {
 			goto endfor2
@@ -1419,11 +1534,14 @@ endfor2:
 	m.err = nil
 	goto done
 done:
+//line ../streams.go:251
 	generator.Deferred(&m.defers)
 	result, failed = m.s, m.err
 	*m = eachMappedFuture{state: -1}
 	return result, failed
 }
+
+//line streams.go:1545
 
 // Cancel ends it where it stands.
 func (m *eachMappedFuture) Cancel() {
@@ -1474,6 +1592,7 @@ func (m *streamOfStreamStream) Next(w future.Waker) (
 	default:
 		future.PolledAgain("Stream")
 	}
+//line ../streams.go:257
 	m.each1 = await.Over(numbers(m.t, 9))
 resume1:
 	{
@@ -1508,6 +1627,7 @@ resume2:
 resume3:
 	goto resume1
 endfor1:
+//line ../streams.go:267
 	failed = errors.New("not reached")
 	goto done
 done:
@@ -1517,6 +1637,8 @@ done:
 	}
 	return result, failed
 }
+
+//line streams.go:1642
 
 // Cancel ends it where it stands.
 func (m *streamOfStreamStream) Cancel() {

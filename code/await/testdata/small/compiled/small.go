@@ -96,12 +96,14 @@ func (m *addFuture) Poll(w1 future.Waker) (
 	m.child1 = m.x
 resume1:
 	{
+//line ../small.go:19
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../small.go:19
 		m.v, m.err = got, e
 		if m.err != nil {
 			result, failed = 0, m.err
@@ -111,12 +113,14 @@ resume1:
 	}
 resume2:
 	{
+//line ../small.go:23
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../small.go:23
 		m.w, m.err = got, e
 		result, failed = m.v+m.w, m.err
 		goto done
@@ -125,6 +129,8 @@ done:
 	*m = addFuture{state: -1}
 	return result, failed
 }
+
+//line small.go:134
 
 // Cancel ends it where it stands.
 func (m *addFuture) Cancel() {
@@ -160,14 +166,17 @@ func (m *bothFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../small.go:31
 	m.child1 = combinator.Join(m.x, m.y)
 resume1:
 	{
+//line ../small.go:31
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../small.go:31
 		p, err := got, e
 		result, failed = [2]int{p.Left, p.Right}, err
 		goto done
@@ -176,6 +185,8 @@ done:
 	*m = bothFuture{state: -1}
 	return result, failed
 }
+
+//line small.go:190
 
 // Cancel ends it where it stands.
 func (m *bothFuture) Cancel() {
@@ -222,14 +233,17 @@ for1:
 	if m.i >= m.n1 {
 		goto endfor1
 	}
+//line ../small.go:41
 	m.child1 = future.PendingOnce(m.i + 1)
 resume1:
 	{
+//line ../small.go:41
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../small.go:41
 		v, err := got, e
 		if err != nil {
 			failed = err
@@ -252,6 +266,8 @@ done:
 	}
 	return result, failed
 }
+
+//line small.go:271
 
 // Cancel ends it where it stands.
 func (m *uptoStream) Cancel() {
@@ -365,6 +381,7 @@ func (m *productsFuture) Poll(w1 future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.sum = 0
+//line ../small.go:69
 	m.each1 = await.Over(Upto(m.n))
 resume1:
 	{
@@ -377,6 +394,7 @@ resume1:
 			goto endfor1
 		}
 		m.v = got
+//line ../small.go:70
 		m.each2 = await.Over(Upto(m.n))
 	}
 resume2:
@@ -402,6 +420,8 @@ done:
 	*m = productsFuture{state: -1}
 	return result, failed
 }
+
+//line small.go:425
 
 // Cancel ends it where it stands.
 func (m *productsFuture) Cancel() {
@@ -436,11 +456,13 @@ func (m *waitFuture) Poll(w future.Waker) (
 	m.child1 = m.f
 resume1:
 	{
+//line ../small.go:81
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../small.go:81
 		result, failed = got, e
 		goto done
 	}
@@ -448,6 +470,8 @@ done:
 	*m = waitFuture{state: -1}
 	return result, failed
 }
+
+//line small.go:475
 
 // Cancel ends it where it stands.
 func (m *waitFuture) Cancel() {
@@ -492,14 +516,17 @@ for1:
 	if m.i >= m.n1 {
 		goto endfor1
 	}
+//line ../small.go:90
 	m.child1 = future.Ready(m.i)
 resume1:
 	{
+//line ../small.go:90
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../small.go:90
 		v, err := got, e
 		if err != nil {
 			result, failed = 0, err
@@ -516,6 +543,8 @@ done:
 	*m = readyFuture{state: -1}
 	return result, failed
 }
+
+//line small.go:548
 
 // Cancel ends it where it stands.
 func (m *readyFuture) Cancel() {
@@ -550,14 +579,17 @@ func (m *call1Future) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../small.go:103
 	m.child1 = newCall2Future(m.v + 1)
 resume1:
 	{
+//line ../small.go:103
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../small.go:103
 		result, failed = got, e
 		goto done
 	}
@@ -565,6 +597,8 @@ done:
 	*m = call1Future{state: -1}
 	return result, failed
 }
+
+//line small.go:602
 
 // Cancel ends it where it stands.
 func (m *call1Future) Cancel() {
@@ -599,14 +633,17 @@ func (m *call2Future) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../small.go:110
 	m.child1 = newCall3Future(m.v + 1)
 resume1:
 	{
+//line ../small.go:110
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../small.go:110
 		result, failed = got, e
 		goto done
 	}
@@ -614,6 +651,8 @@ done:
 	*m = call2Future{state: -1}
 	return result, failed
 }
+
+//line small.go:656
 
 // Cancel ends it where it stands.
 func (m *call2Future) Cancel() {
@@ -653,14 +692,17 @@ func (m *call3Future) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../small.go:117
 	m.child1 = newCall4Future(m.v + 1)
 resume1:
 	{
+//line ../small.go:117
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../small.go:117
 		result, failed = got, e
 		goto done
 	}
@@ -668,6 +710,8 @@ done:
 	*m = call3Future{state: -1}
 	return result, failed
 }
+
+//line small.go:715
 
 // Cancel ends it where it stands.
 func (m *call3Future) Cancel() {
@@ -707,14 +751,17 @@ func (m *call4Future) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../small.go:124
 	m.child1 = future.PendingOnce(m.v)
 resume1:
 	{
+//line ../small.go:124
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../small.go:124
 		result, failed = got, e
 		goto done
 	}
@@ -722,6 +769,8 @@ done:
 	*m = call4Future{state: -1}
 	return result, failed
 }
+
+//line small.go:774
 
 // Cancel ends it where it stands.
 func (m *call4Future) Cancel() {

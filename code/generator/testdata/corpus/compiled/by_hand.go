@@ -13,6 +13,8 @@ func ByHandZip(t *probe.T) generator.Series[int] {
 	return &byHandZipGenerator{t: t}
 }
 
+//line ../by_hand.go:29
+
 // ByHandTake takes some from a generator that is an argument.
 func ByHandTake(t *probe.T) generator.Series[int] {
 	return take(t, 2, count(t, 1, 9))
@@ -29,6 +31,8 @@ func ByHandState(t *probe.T) generator.Series[string] {
 	return &byHandStateGenerator{t: t}
 }
 
+//line ../by_hand.go:67
+
 // ByHandChain puts generators into generators.
 func ByHandChain(t *probe.T) generator.Series[int] {
 	g := count(t, 1, 9)
@@ -43,6 +47,8 @@ func ByHandQueue(t *probe.T) generator.Series[int] {
 	return &byHandQueueGenerator{t: t}
 }
 
+//line ../by_hand.go:96
+
 // ByHandSelf resumes itself while it runs, which is a mistake.
 func ByHandSelf(t *probe.T) generator.Series[int] {
 	var self generator.Series[int]
@@ -54,6 +60,8 @@ func ByHandSelf(t *probe.T) generator.Series[int] {
 func inside(f func()) generator.Series[int] {
 	return &insideGenerator{f: f}
 }
+
+//line ../by_hand.go:112
 
 // ByHandStop stops itself while it runs: it goes on.
 func ByHandStop(t *probe.T) generator.Series[int] {
@@ -71,6 +79,8 @@ func ByHandEnd(t *probe.T) generator.Series[int] {
 	return &byHandEndGenerator{t: t}
 }
 
+//line ../by_hand.go:136
+
 func init() {
 	add("ByHandZip", ByHandZip)
 	add("ByHandTake", ByHandTake)
@@ -81,6 +91,8 @@ func init() {
 	add("ByHandStop", ByHandStop)
 	add("ByHandEnd", ByHandEnd)
 }
+
+//line by_hand.go:96
 
 // byHandZipGenerator is ByHandZip as a struct.
 type byHandZipGenerator struct {
@@ -115,11 +127,13 @@ func (m *byHandZipGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../by_hand.go:12
 	m.a, m.b = count(m.t, 10, 2), count(m.t, 20, 5)
 	m.defers = append(m.defers, m.a.Stop)
 	m.defers = append(m.defers, m.b.Stop)
 for1:
 	{
+//line ../by_hand.go:16
 		s, r := m.a.Resume(), m.b.Resume()
 		m.t.Log(s, r)
 		if s.Complete || r.Complete {
@@ -132,18 +146,22 @@ for1:
 resume1:
 	goto for1
 endfor1:
+//line ../by_hand.go:23
 	m.b.Stop()
 	m.b.Stop()
 	s1.Yielded = -1
 	m.state = 2
 	return s1
 resume2:
+//line ../by_hand.go:26
 	m.b.Resume()
 	generator.Deferred(&m.defers)
 	*m = byHandZipGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line by_hand.go:165
 
 // Stop ends it where it stands.
 func (m *byHandZipGenerator) Stop() {
@@ -187,12 +205,14 @@ func (m *takeGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../by_hand.go:39
 	m.defers = append(m.defers, m.g.Stop)
 for1:
 	{
 		if m.n <= 0 {
 			goto endfor1
 		}
+//line ../by_hand.go:41
 		s := m.g.Resume()
 		if s.Complete {
 			m.t.Log("too few", m.n)
@@ -206,13 +226,17 @@ resume1:
 	m.n--
 	goto for1
 endfor1:
+//line ../by_hand.go:48
 	m.t.Log("enough")
 done:
+//line ../by_hand.go:49
 	generator.Deferred(&m.defers)
 	*m = takeGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line by_hand.go:240
 
 // Stop ends it where it stands.
 func (m *takeGenerator) Stop() {
@@ -257,6 +281,7 @@ func (m *byHandStateGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../by_hand.go:55
 	m.g = ReturnNamed(m.t)
 	m.defers = append(m.defers, m.g.Stop)
 	m.i1 = 0
@@ -264,11 +289,13 @@ for1:
 	if m.i1 >= 9 {
 		goto endfor1
 	}
+//line ../by_hand.go:58
 	m.s = m.g.Resume()
 	s1.Yielded = m.s.String()
 	m.state = 1
 	return s1
 resume1:
+//line ../by_hand.go:60
 	m.t.Log(m.s.Yielded, m.s.Result, m.s.Complete)
 	if m.s.Complete {
 		goto done
@@ -277,11 +304,14 @@ resume1:
 	goto for1
 endfor1:
 done:
+//line ../by_hand.go:65
 	generator.Deferred(&m.defers)
 	*m = byHandStateGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line by_hand.go:315
 
 // Stop ends it where it stands.
 func (m *byHandStateGenerator) Stop() {
@@ -326,6 +356,7 @@ func (m *byHandQueueGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.queue = nil
+//line ../by_hand.go:81
 	for i := range 3 {
 		g := count(m.t, 10*i, i+1)
 		m.defers = append(m.defers, g.Stop)
@@ -336,6 +367,7 @@ for1:
 		if len(m.queue) <= 0 {
 			goto endfor1
 		}
+//line ../by_hand.go:87
 		m.g = m.queue[0]
 		m.queue = m.queue[1:]
 		s := m.g.Resume()
@@ -347,15 +379,19 @@ for1:
 		return s1
 	}
 resume1:
+//line ../by_hand.go:91
 	m.queue = append(m.queue, m.g)
 endif1:
 	goto for1
 endfor1:
+//line ../by_hand.go:94
 	generator.Deferred(&m.defers)
 	*m = byHandQueueGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line by_hand.go:395
 
 // Stop ends it where it stands.
 func (m *byHandQueueGenerator) Stop() {
@@ -392,6 +428,7 @@ func (m *insideGenerator) Resume() (
 	m.state = 1
 	return s
 resume1:
+//line ../by_hand.go:108
 	m.f()
 	s.Yielded = 2
 	m.state = 2
@@ -401,6 +438,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line by_hand.go:443
 
 // Stop ends it where it stands.
 func (m *insideGenerator) Stop() {
@@ -441,6 +480,7 @@ func (m *byHandEndGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../by_hand.go:127
 	m.g = count(m.t, 1, 1)
 	m.defers = append(m.defers, m.g.Stop)
 	m.i1 = 0
@@ -449,6 +489,7 @@ for1:
 		if m.i1 >= 3 {
 			goto endfor1
 		}
+//line ../by_hand.go:130
 		s := m.g.Resume()
 		m.t.Log(s)
 		s1.Yielded = s.Yielded
@@ -459,11 +500,14 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../by_hand.go:134
 	generator.Deferred(&m.defers)
 	*m = byHandEndGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line by_hand.go:511
 
 // Stop ends it where it stands.
 func (m *byHandEndGenerator) Stop() {

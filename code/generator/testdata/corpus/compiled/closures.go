@@ -51,6 +51,8 @@ func CloseNested(t *probe.T) generator.Series[int] {
 	return &closeNestedGenerator{t: t}
 }
 
+//line ../closures.go:167
+
 func init() {
 	add("CloseBoth", CloseBoth)
 	add("CloseLoop", CloseLoop)
@@ -61,6 +63,8 @@ func init() {
 	add("CloseRecursive", CloseRecursive)
 	add("CloseNested", CloseNested)
 }
+
+//line closures.go:68
 
 // closeBothGenerator is CloseBoth as a struct.
 type closeBothGenerator struct {
@@ -93,6 +97,7 @@ for1:
 		m.x = new(int)
 		*m.x = m.i * 10
 		x1 := m.x
+//line ../closures.go:15
 		m.fs = append(m.fs, func() int { *x1++; return (*x1) })
 		s.Yielded = (*m.x)
 		m.state = 1
@@ -102,12 +107,14 @@ resume1:
 	{
 		*m.x += 5
 		x2 := m.x
+//line ../closures.go:18
 		m.fs = append(m.fs, func() int { *x2 *= 2; return (*x2) })
 		m.t.Log(*m.x)
 		m.i++
 		goto for1
 	}
 endfor1:
+//line ../closures.go:21
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -115,6 +122,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line closures.go:127
 
 // Stop ends it where it stands.
 func (m *closeBothGenerator) Stop() {
@@ -156,6 +165,7 @@ for1:
 		}
 		i1 := m.i
 		j1 := m.j
+//line ../closures.go:33
 		m.fs = append(m.fs, func() int { *i1++; *j1++; return (*i1) * (*j1) })
 		s.Yielded = m.fs[len(m.fs)-1]()
 		m.state = 1
@@ -172,6 +182,7 @@ resume1:
 		goto for1
 	}
 endfor1:
+//line ../closures.go:37
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -179,6 +190,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line closures.go:195
 
 // Stop ends it where it stands.
 func (m *closeLoopGenerator) Stop() {
@@ -218,6 +231,7 @@ for1:
 			goto endfor1
 		}
 		i1 := m.i
+//line ../closures.go:49
 		m.fs = append(m.fs, func() int { *i1 += 100; return (*i1) })
 		m.j = new(int)
 		*m.j = 0
@@ -226,6 +240,7 @@ for2:
 	{
 		j1 := m.j
 		i2 := m.i
+//line ../closures.go:51
 		m.fs = append(m.fs, func() int { *j1++; return (*i2) + (*j1) })
 		if (*m.i)%2 == 1 {
 			goto next1
@@ -253,6 +268,7 @@ next1:
 		goto for1
 	}
 endfor1:
+//line ../closures.go:61
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -260,6 +276,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line closures.go:281
 
 // Stop ends it where it stands.
 func (m *closeContinueGenerator) Stop() {
@@ -293,6 +311,7 @@ func (m *closeHeaderGenerator) Resume() (
 	{
 		m.fs = new([]func() int)
 		fs1 := m.fs
+//line ../closures.go:72
 		m.keep = func(f func() int) bool {
 			*fs1 = append(*fs1, f)
 			return true
@@ -303,6 +322,7 @@ func (m *closeHeaderGenerator) Resume() (
 for1:
 	{
 		i1 := m.i
+//line ../closures.go:76
 		if !(m.keep(func() int { *i1++; return (*i1) }) &&
 			(*m.i) < 3) {
 			goto endfor1
@@ -314,6 +334,7 @@ for1:
 resume1:
 	{
 		i2 := m.i
+//line ../closures.go:79
 		m.keep(func() int { *i2 += 10; return (*i2) })
 		i3 := *m.i
 		m.i = &i3
@@ -321,6 +342,7 @@ resume1:
 		goto for1
 	}
 endfor1:
+//line ../closures.go:81
 	for _, f := range *m.fs {
 		m.t.Log(f())
 	}
@@ -328,6 +350,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line closures.go:355
 
 // Stop ends it where it stands.
 func (m *closeHeaderGenerator) Stop() {
@@ -372,12 +396,14 @@ func (m *closeLaterGenerator) Resume() (
 		*m.x = 1
 		x1 := m.x
 		m.get = func() int { return (*x1) }
+//line ../closures.go:92
 		s.Yielded = m.get()
 		m.state = 1
 		return s
 	}
 resume1:
 	*m.x = 2
+//line ../closures.go:94
 	s.Yielded = m.get()
 	m.state = 2
 	return s
@@ -386,29 +412,35 @@ resume2:
 		m.z = new(int)
 		z1 := m.z
 		m.read = func() int { return (*z1) }
+//line ../closures.go:97
 		s.Yielded = m.read()
 		m.state = 3
 		return s
 	}
 resume3:
 	*m.z++
+//line ../closures.go:99
 	s.Yielded = m.read()
 	m.state = 4
 	return s
 resume4:
 	{
 		x2 := (*m.x) * 10
+//line ../closures.go:102
 		s.Yielded = x2 + m.get()
 		m.state = 5
 		return s
 	}
 resume5:
 	*m.x--
+//line ../closures.go:105
 	m.t.Log(m.get())
 	*m = closeLaterGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line closures.go:444
 
 // Stop ends it where it stands.
 func (m *closeLaterGenerator) Stop() {
@@ -451,6 +483,7 @@ func (m *closeSharedGenerator) Resume() (
 		n2 := m.n
 		m.inc = new(func())
 		*m.inc, m.get = func() { *n1++ }, func() int { return (*n2) }
+//line ../closures.go:115
 		(*m.inc)()
 		s.Yielded = m.get()
 		m.state = 1
@@ -458,26 +491,32 @@ func (m *closeSharedGenerator) Resume() (
 	}
 resume1:
 	{
+//line ../closures.go:117
 		(*m.inc)()
 		inc1 := m.inc
 		n3 := m.n
 		m.swap = func() { *inc1 = func() { *n3 += 10 } }
+//line ../closures.go:119
 		s.Yielded = m.get()
 		m.state = 2
 		return s
 	}
 resume2:
+//line ../closures.go:120
 	m.swap()
 	(*m.inc)()
 	s.Yielded = m.get()
 	m.state = 3
 	return s
 resume3:
+//line ../closures.go:123
 	m.t.Log(*m.n)
 	*m = closeSharedGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line closures.go:520
 
 // Stop ends it where it stands.
 func (m *closeSharedGenerator) Stop() {
@@ -514,6 +553,7 @@ func (m *closeRecursiveGenerator) Resume() (
 		m.fib = new(func(n int) int)
 		depth1 := m.depth
 		fib1 := m.fib
+//line ../closures.go:132
 		*m.fib = func(n int) int {
 			*depth1++
 			if n < 2 {
@@ -527,10 +567,12 @@ for1:
 	if m.i >= 4 {
 		goto endfor1
 	}
+//line ../closures.go:140
 	s.Yielded = (*m.fib)(2 * m.i)
 	m.state = 1
 	return s
 resume1:
+//line ../closures.go:141
 	m.t.Log(*m.depth)
 	m.i++
 	goto for1
@@ -539,6 +581,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line closures.go:586
 
 // Stop ends it where it stands.
 func (m *closeRecursiveGenerator) Stop() {
@@ -578,6 +622,7 @@ func (m *closeNestedGenerator) Resume() (
 		m.b = new(int)
 		m.a, *m.b = 1, 2
 		b1 := m.b
+//line ../closures.go:150
 		outer := func(a int) func() int {
 			c := a + (*b1)
 			return func() int {
@@ -593,20 +638,25 @@ func (m *closeNestedGenerator) Resume() (
 		return s
 	}
 resume1:
+//line ../closures.go:161
 	s.Yielded = m.g()
 	m.state = 2
 	return s
 resume2:
 	m.a, *m.b = m.a+100, (*m.b)+100
+//line ../closures.go:163
 	s.Yielded = m.f() + m.g()
 	m.state = 3
 	return s
 resume3:
+//line ../closures.go:164
 	m.t.Log(m.a, *m.b)
 	*m = closeNestedGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line closures.go:660
 
 // Stop ends it where it stands.
 func (m *closeNestedGenerator) Stop() {

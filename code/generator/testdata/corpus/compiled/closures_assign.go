@@ -7,6 +7,8 @@ import (
 	"artofwaiting/code/generator/testdata/probe"
 )
 
+//line ../closures_assign.go:7
+
 // CloseParam captures a parameter and assigns it, in the closure
 // and outside.
 func CloseParam(t *probe.T) generator.Series[int] {
@@ -46,6 +48,8 @@ func CloseSwitch(t *probe.T) generator.Series[int] {
 	return &closeSwitchGenerator{t: t}
 }
 
+//line ../closures_assign.go:139
+
 func init() {
 	add("CloseParam", CloseParam)
 	add("CloseParts", CloseParts)
@@ -54,6 +58,8 @@ func init() {
 	add("CloseReturn", CloseReturn)
 	add("CloseSwitch", CloseSwitch)
 }
+
+//line closures_assign.go:63
 
 // closeParamGenerator is closeParam as a struct.
 type closeParamGenerator struct {
@@ -83,12 +89,14 @@ func (m *closeParamGenerator) Resume() (
 	{
 		n1 := m.n
 		m.inc = func() int { *n1++; return (*n1) }
+//line ../closures_assign.go:19
 		s1.Yielded = m.inc()
 		m.state = 1
 		return s1
 	}
 resume1:
 	*m.n *= 10
+//line ../closures_assign.go:21
 	s1.Yielded = m.inc()
 	m.state = 2
 	return s1
@@ -96,6 +104,7 @@ resume2:
 	{
 		s2 := m.s
 		n2 := m.n
+//line ../closures_assign.go:22
 		grow := func() { *s2 = append(*s2, *n2) }
 		grow()
 		s1.Yielded = len(*m.s)
@@ -103,12 +112,15 @@ resume2:
 		return s1
 	}
 resume3:
+//line ../closures_assign.go:25
 	(*m.s)[0] = 9
 	m.t.Log(*m.n, *m.s)
 	*m = closeParamGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line closures_assign.go:124
 
 // Stop ends it where it stands.
 func (m *closeParamGenerator) Stop() {
@@ -155,6 +167,7 @@ func (m *closePartsGenerator) Resume() (
 		*m.p, *m.a = struct{ x, y int }{1, 2}, [2]int{3, 4}
 		p1 := m.p
 		a1 := m.a
+//line ../closures_assign.go:34
 		m.get = func() int { return p1.x + (*a1)[1] }
 		s.Yielded = m.get()
 		m.state = 1
@@ -162,12 +175,14 @@ func (m *closePartsGenerator) Resume() (
 	}
 resume1:
 	m.p.x = 100
+//line ../closures_assign.go:37
 	(*m.a)[1] = 1000
 	s.Yielded = m.get()
 	m.state = 2
 	return s
 resume2:
 	m.p.x++
+//line ../closures_assign.go:40
 	(*m.a)[1] *= 2
 	s.Yielded = m.get()
 	m.state = 3
@@ -176,6 +191,7 @@ resume3:
 	{
 		p2 := m.p
 		a2 := m.a
+//line ../closures_assign.go:42
 		set := func() { p2.y, (*a2)[0] = 7, 8 }
 		set()
 		m.t.Log(*m.p, *m.a)
@@ -184,6 +200,8 @@ resume3:
 		return s
 	}
 }
+
+//line closures_assign.go:205
 
 // Stop ends it where it stands.
 func (m *closePartsGenerator) Stop() {
@@ -231,6 +249,7 @@ func (m *closeAssignedGenerator) Resume() (
 		m.i = new(int)
 		m.n = new(int)
 		m.r = new(int)
+//line ../closures_assign.go:53
 		m.ok, m.ch = false, filled(50)
 		i1 := m.i
 		n1 := m.n
@@ -243,6 +262,7 @@ for1:
 		goto endfor1
 	}
 	(*m.i) = m.i1
+//line ../closures_assign.go:56
 	s1.Yielded = m.all()
 	m.state = 1
 	return s1
@@ -251,10 +271,12 @@ resume1:
 	goto for1
 endfor1:
 	*m.r, m.ok = <-m.ch
+//line ../closures_assign.go:59
 	s1.Yielded = m.all()
 	m.state = 2
 	return s1
 resume2:
+//line ../closures_assign.go:60
 	*m.n, m.s = twins(m.t, 4)
 	s1.Yielded = m.all()
 	m.state = 3
@@ -267,6 +289,7 @@ for2:
 		goto endfor2
 	}
 	_, (*m.n) = m.i2, m.list1[m.i2]
+//line ../closures_assign.go:63
 	s1.Yielded = m.all()
 	m.state = 4
 	return s1
@@ -274,11 +297,14 @@ resume4:
 	m.i2++
 	goto for2
 endfor2:
+//line ../closures_assign.go:65
 	m.t.Log(m.all(), m.s, m.ok)
 	*m = closeAssignedGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line closures_assign.go:308
 
 // Stop ends it where it stands.
 func (m *closeAssignedGenerator) Stop() {
@@ -316,6 +342,7 @@ func (m *closeCalledGenerator) Resume() (
 		m.x = new(int)
 		*m.x = 1
 		x1 := m.x
+//line ../closures_assign.go:73
 		func() { *x1 += 10 }()
 		s.Yielded = (*m.x)
 		m.state = 1
@@ -324,6 +351,7 @@ func (m *closeCalledGenerator) Resume() (
 resume1:
 	{
 		x2 := m.x
+//line ../closures_assign.go:75
 		m.v = func(n int) int { *x2 += n; return (*x2) * 2 }(m.t.I(3))
 		s.Yielded = m.v
 		m.state = 2
@@ -332,6 +360,7 @@ resume1:
 resume2:
 	{
 		x3 := m.x
+//line ../closures_assign.go:77
 		s.Yielded = func() int {
 			for i := range 5 {
 				if i == 3 {
@@ -344,11 +373,14 @@ resume2:
 		return s
 	}
 resume3:
+//line ../closures_assign.go:85
 	m.t.Log(*m.x, m.v)
 	*m = closeCalledGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line closures_assign.go:384
 
 // Stop ends it where it stands.
 func (m *closeCalledGenerator) Stop() {
@@ -390,6 +422,7 @@ for1:
 		n1 := m.n
 		i1 := m.i
 		t1 := m.t
+//line ../closures_assign.go:95
 		m.f = func() {
 			for {
 				*n1++
@@ -411,6 +444,7 @@ for1:
 		return s
 	}
 resume1:
+//line ../closures_assign.go:112
 	m.f()
 	m.i++
 	goto for1
@@ -419,6 +453,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line closures_assign.go:458
 
 // Stop ends it where it stands.
 func (m *closeReturnGenerator) Stop() {
@@ -472,6 +508,7 @@ case1:
 		*m.z = (*m.x) + 1
 		z1 := m.z
 		x1 := m.x
+//line ../closures_assign.go:125
 		m.fs = append(m.fs, func() int { *z1++; return (*x1) * (*z1) })
 		s.Yielded = (*m.x) + (*m.z)
 		m.state = 1
@@ -483,6 +520,7 @@ resume1:
 case2:
 	{
 		x2 := m.x
+//line ../closures_assign.go:129
 		m.fs = append(m.fs, func() int { return (*x2) })
 		s.Yielded = (*m.x)
 		m.state = 2
@@ -494,6 +532,7 @@ end1:
 	m.i++
 	goto for1
 endfor1:
+//line ../closures_assign.go:134
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -501,6 +540,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line closures_assign.go:545
 
 // Stop ends it where it stands.
 func (m *closeSwitchGenerator) Stop() {

@@ -30,11 +30,15 @@ func counters(t *probe.T) generator.Series[func() int] {
 	return &countersGenerator{t: t}
 }
 
+//line ../closures_kept.go:69
+
 func init() {
 	add("CloseValue", CloseValue)
 	add("CloseDeep", CloseDeep)
 	add("CloseYielded", CloseYielded)
 }
+
+//line closures_kept.go:42
 
 // closeValueGenerator is CloseValue as a struct.
 type closeValueGenerator struct {
@@ -70,6 +74,7 @@ for1:
 		}
 		s := m.list1[m.i1]
 		twice := s + s
+//line ../closures_kept.go:15
 		m.fs = append(m.fs, func() string { return s + twice })
 		s1.Yielded = twice
 		m.state = 1
@@ -87,6 +92,7 @@ for2:
 			goto endfor2
 		}
 		f := m.list2[m.i2]
+//line ../closures_kept.go:19
 		s1.Yielded = f()
 		m.state = 2
 		return s1
@@ -99,6 +105,8 @@ endfor2:
 	s1.Complete = true
 	return s1
 }
+
+//line closures_kept.go:110
 
 // Stop ends it where it stands.
 func (m *closeValueGenerator) Stop() {
@@ -149,6 +157,7 @@ for2:
 			goto endif1
 		}
 		i1 := m.i
+//line ../closures_kept.go:32
 		for j := range 2 {
 			m.fs = append(m.fs, func() int {
 				return i1*100 + n*10 + j
@@ -166,6 +175,7 @@ endfor2:
 	m.i++
 	goto for1
 endfor1:
+//line ../closures_kept.go:41
 	for _, f := range m.fs {
 		m.t.Log(f())
 	}
@@ -173,6 +183,8 @@ endfor1:
 	s1.Complete = true
 	return s1
 }
+
+//line closures_kept.go:188
 
 // Stop ends it where it stands.
 func (m *closeDeepGenerator) Stop() {
@@ -213,6 +225,7 @@ func (m *closeYieldedGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../closures_kept.go:51
 	m.g = counters(m.t)
 	m.defers = append(m.defers, m.g.Stop)
 	m.s = m.g.Resume()
@@ -220,19 +233,24 @@ for1:
 	if m.s.Complete {
 		goto endfor1
 	}
+//line ../closures_kept.go:54
 	m.s.Yielded()
 	s1.Yielded = m.s.Yielded()
 	m.state = 1
 	return s1
 resume1:
+//line ../closures_kept.go:53
 	m.s = m.g.Resume()
 	goto for1
 endfor1:
+//line ../closures_kept.go:57
 	generator.Deferred(&m.defers)
 	*m = closeYieldedGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line closures_kept.go:254
 
 // Stop ends it where it stands.
 func (m *closeYieldedGenerator) Stop() {
@@ -278,6 +296,7 @@ for1:
 	}
 resume1:
 	{
+//line ../closures_kept.go:65
 		m.t.Log("now", *m.i)
 		i2 := *m.i
 		m.i = &i2
@@ -289,6 +308,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line closures_kept.go:313
 
 // Stop ends it where it stands.
 func (m *countersGenerator) Stop() {

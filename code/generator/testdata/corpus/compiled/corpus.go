@@ -19,6 +19,8 @@ import (
 // Programs is every program of the package by name.
 var Programs = map[string]probe.Program{}
 
+//line ../corpus.go:21
+
 // add puts a program into Programs. No two have the same name.
 func add[T, R any](name string,
 	program func(*probe.T) generator.Generator[T, R]) {

@@ -43,6 +43,8 @@ func DeferValues(t *probe.T) generator.Series[int] {
 	return &deferValuesGenerator{t: t}
 }
 
+//line ../defer_mix.go:111
+
 func init() {
 	add("DeferLoop", DeferLoop)
 	add("DeferRecover", DeferRecover)
@@ -50,6 +52,8 @@ func init() {
 	add("DeferPanics", DeferPanics)
 	add("DeferValues", DeferValues)
 }
+
+//line defer_mix.go:57
 
 // deferLoopGenerator is DeferLoop as a struct.
 type deferLoopGenerator struct {
@@ -88,8 +92,11 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
+//line ../defer_mix.go:16
 	{
+//line ../defer_mix.go:16
 		f1 := m.t.Log
+//line ../defer_mix.go:16
 		a1 := m.t.I(m.i)
 		m.defers = append(m.defers, func() { f1("deferred", a1) })
 	}
@@ -102,21 +109,28 @@ resume1:
 endfor1:
 	{
 		t1 := m.t
+//line ../defer_mix.go:19
 		m.defers = append(m.defers, func() { t1.Log("lit") })
 		t2 := m.t
+//line ../defer_mix.go:20
 		m.defers = append(m.defers, func(a int, b ...string) func() {
+//line ../defer_mix.go:20
 			return func() { t2.Log("args", a, b) }
+//line ../defer_mix.go:20
 		}(m.t.I(5), "x", "y"))
 		s.Yielded = 9
 		m.state = 2
 		return s
 	}
 resume2:
+//line ../defer_mix.go:22
 	generator.Deferred(&m.defers)
 	*m = deferLoopGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_mix.go:134
 
 // Stop ends it where it stands.
 func (m *deferLoopGenerator) Stop() {
@@ -164,6 +178,7 @@ func (m1 *deferRecoverGenerator) Resume() (
 		m1.r = new(string)
 		t1 := m1.t
 		r1 := m1.r
+//line ../defer_mix.go:28
 		m1.defers = append(m1.defers, func() {
 			if e := recover(); e != nil {
 				t1.Log("recovered", e)
@@ -181,17 +196,21 @@ func (m1 *deferRecoverGenerator) Resume() (
 resume1:
 	{
 		var m map[string]int
+//line ../defer_mix.go:40
 		m["x"] = m1.t.I(1)
 		*m1.r = "never"
 		goto done
 	}
 done:
+//line ../defer_mix.go:42
 	generator.Deferred(&m1.defers)
 	s.Result = *m1.r
 	*m1 = deferRecoverGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_mix.go:214
 
 // Stop ends it where it stands.
 func (m1 *deferRecoverGenerator) Stop() {
@@ -242,9 +261,11 @@ func (m *deferJoinGenerator) Resume() (
 	{
 		m.err = new(error)
 		var mu sync.Mutex
+//line ../defer_mix.go:50
 		mu.Lock()
 		m.defers = append(m.defers, mu.Unlock)
 		err1 := m.err
+//line ../defer_mix.go:52
 		m.defers = append(m.defers, func() { *err1 = errors.Join(*err1, errors.New("late")) })
 		m.i = new(int)
 		*m.i = 0
@@ -256,7 +277,9 @@ for1:
 		}
 		t1 := m.t
 		i1 := m.i
+//line ../defer_mix.go:54
 		m.defers = append(m.defers, func(n int) func() {
+//line ../defer_mix.go:54
 			return func() {
 				t1.Log("n", n, *i1)
 				if r := recover(); r != nil {
@@ -264,6 +287,7 @@ for1:
 					panic(r)
 				}
 			}
+//line ../defer_mix.go:60
 		}((*m.i)*10))
 		s.Yielded = (*m.i)
 		m.state = 1
@@ -277,22 +301,28 @@ resume1:
 		goto for1
 	}
 endfor1:
+//line ../defer_mix.go:63
 	m.child = generatorChild(m.t)
 resume2:
+//line ../defer_mix.go:63
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 2
 		return s
 	}
 	m.child = nil
+//line ../defer_mix.go:64
 	*m.err = errors.New("first")
 	goto done
 done:
+//line ../defer_mix.go:65
 	generator.Deferred(&m.defers)
 	s.Result = *m.err
 	*m = deferJoinGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_mix.go:326
 
 // Stop ends it where it stands.
 func (m *deferJoinGenerator) Stop() {
@@ -339,7 +369,9 @@ func (m *generatorChildGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../defer_mix.go:71
 	{
+//line ../defer_mix.go:71
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("child done") })
 	}
@@ -351,11 +383,14 @@ resume1:
 	m.state = 2
 	return s
 resume2:
+//line ../defer_mix.go:74
 	generator.Deferred(&m.defers)
 	*m = generatorChildGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_mix.go:394
 
 // Stop ends it where it stands.
 func (m *generatorChildGenerator) Stop() {
@@ -401,30 +436,38 @@ func (m *deferPanicsGenerator) Resume() (
 	}
 	{
 		t1 := m.t
+//line ../defer_mix.go:80
 		m.defers = append(m.defers, func() { t1.Log("last"); panic("second") })
 		t2 := m.t
+//line ../defer_mix.go:81
 		m.defers = append(m.defers, func() { defer func() { t2.Log("inner", recover()) }(); panic("in") })
 		s.Yielded = 1
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../defer_mix.go:83
 	if m.t.B(true) {
 		{
+//line ../defer_mix.go:84
 			f1 := m.t.Log
 			m.defers = append(m.defers, func() { f1("cond") })
 		}
+//line ../defer_mix.go:85
 		panic("first")
 	}
 	s.Yielded = 2
 	m.state = 2
 	return s
 resume2:
+//line ../defer_mix.go:88
 	generator.Deferred(&m.defers)
 	*m = deferPanicsGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_mix.go:471
 
 // Stop ends it where it stands.
 func (m *deferPanicsGenerator) Stop() {
@@ -473,9 +516,11 @@ func (m *deferValuesGenerator) Resume() (
 	}
 	{
 		t1 := m.t
+//line ../defer_mix.go:95
 		m.f = func() { t1.Log("f1") }
 		m.defers = append(m.defers, m.f)
 		t2 := m.t
+//line ../defer_mix.go:97
 		m.f = func() { t2.Log("f2", recover()) }
 		s.Yielded = 1
 		m.state = 1
@@ -483,6 +528,7 @@ func (m *deferValuesGenerator) Resume() (
 	}
 resume1:
 	{
+//line ../defer_mix.go:99
 		c := make(chan int)
 		{
 			a1 := c
@@ -493,9 +539,11 @@ resume1:
 		return s
 	}
 resume2:
+//line ../defer_mix.go:102
 	m.defers = append(m.defers, m.f)
 	for i := range func(yield func(int) bool) { _ = yield(1) && yield(2) } {
 		{
+//line ../defer_mix.go:104
 			f1 := m.t.Log
 			a2 := i
 			m.defers = append(m.defers, func() { f1("in range", a2) })
@@ -507,6 +555,7 @@ resume2:
 resume3:
 	{
 		var a []int
+//line ../defer_mix.go:108
 		a[m.t.I(4)]++
 		generator.Deferred(&m.defers)
 		*m = deferValuesGenerator{state: -1}
@@ -514,6 +563,8 @@ resume3:
 		return s
 	}
 }
+
+//line defer_mix.go:568
 
 // Stop ends it where it stands.
 func (m *deferValuesGenerator) Stop() {

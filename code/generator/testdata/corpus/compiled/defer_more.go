@@ -7,6 +7,8 @@ import (
 	"artofwaiting/code/generator/testdata/probe"
 )
 
+//line ../defer_more.go:7
+
 // DeferChild stops three generators that stand in each other: the
 // innermost first.
 func DeferChild(t *probe.T) generator.Series[int] {
@@ -71,6 +73,8 @@ func DeferBelow(t *probe.T) generator.Series[int] {
 	return &deferBelowGenerator{t: t}
 }
 
+//line ../defer_more.go:188
+
 func init() {
 	add("DeferChild", DeferChild)
 	add("DeferChildPanics", DeferChildPanics)
@@ -83,6 +87,8 @@ func init() {
 	add("DeferPanicNil", DeferPanicNil)
 	add("DeferBelow", DeferBelow)
 }
+
+//line defer_more.go:92
 
 // nestedGenerator is nested as a struct.
 type nestedGenerator struct {
@@ -117,7 +123,9 @@ func (m *nestedGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../defer_more.go:17
 	{
+//line ../defer_more.go:17
 		f1 := m.t.Log
 		a1 := m.level
 		m.defers = append(m.defers, func() { f1("leave", a1) })
@@ -125,8 +133,10 @@ func (m *nestedGenerator) Resume() (
 	if m.level <= 0 {
 		goto endif1
 	}
+//line ../defer_more.go:19
 	m.child = nested(m.t, m.level-1)
 resume1:
+//line ../defer_more.go:19
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
@@ -137,12 +147,15 @@ endif1:
 	m.state = 2
 	return s
 resume2:
+//line ../defer_more.go:22
 	m.t.Log("end", m.level)
 	generator.Deferred(&m.defers)
 	*m = nestedGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_more.go:159
 
 // Stop ends it where it stands.
 func (m *nestedGenerator) Stop() {
@@ -189,11 +202,14 @@ func (m *deferChildPanicsGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../defer_more.go:29
 		{
+//line ../defer_more.go:29
 			f1 := m.t.Log
 			m.defers = append(m.defers, func() { f1("parent") })
 		}
 		t1 := m.t
+//line ../defer_more.go:30
 		m.defers = append(m.defers, func() {
 			r := recover()
 			if generator.IsStop(r) {
@@ -204,16 +220,20 @@ func (m *deferChildPanicsGenerator) Resume() (
 		m.child = failing(m.t)
 	}
 resume1:
+//line ../defer_more.go:37
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
 	}
 	m.child = nil
+//line ../defer_more.go:38
 	generator.Deferred(&m.defers)
 	*m = deferChildPanicsGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_more.go:237
 
 // Stop ends it where it stands.
 func (m *deferChildPanicsGenerator) Stop() {
@@ -258,7 +278,9 @@ func (m *failingGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../defer_more.go:44
 	{
+//line ../defer_more.go:44
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("child") })
 	}
@@ -266,8 +288,11 @@ func (m *failingGenerator) Resume() (
 	m.state = 1
 	return s
 resume1:
+//line ../defer_more.go:46
 	panic(errNote)
 }
+
+//line defer_more.go:296
 
 // Stop ends it where it stands.
 func (m *failingGenerator) Stop() {
@@ -311,6 +336,7 @@ func (m *deferOwnGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../defer_more.go:53
 	m.g = nested(m.t, 1)
 	m.defers = append(m.defers, m.g.Stop)
 	m.i1 = 0
@@ -318,19 +344,24 @@ for1:
 	if m.i1 >= 2 {
 		goto endfor1
 	}
+//line ../defer_more.go:56
 	s.Yielded = m.g.Resume().Yielded
 	m.state = 1
 	return s
 resume1:
+//line ../defer_more.go:57
 	m.t.Log("between")
 	m.i1++
 	goto for1
 endfor1:
+//line ../defer_more.go:59
 	generator.Deferred(&m.defers)
 	*m = deferOwnGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_more.go:365
 
 // Stop ends it where it stands.
 func (m *deferOwnGenerator) Stop() {
@@ -387,6 +418,7 @@ for1:
 		}
 		i1 := m.i
 		t1 := m.t
+//line ../defer_more.go:67
 		m.defers = append(m.defers, func() { *i1++; t1.Log("for", *i1) })
 		m.list1 = []string{"a", "b"}
 		m.j = 0
@@ -397,7 +429,9 @@ for2:
 			goto endfor2
 		}
 		s := m.list1[m.j]
+//line ../defer_more.go:69
 		{
+//line ../defer_more.go:69
 			f1 := m.t.Log
 			a1 := (*m.i)
 			a2 := m.j
@@ -430,6 +464,7 @@ again1:
 		v := (*m.n)
 		t2 := m.t
 		n1 := m.n
+//line ../defer_more.go:79
 		m.defers = append(m.defers, func() { v *= 2; t2.Log("goto", v, *n1) })
 		if *m.n++; (*m.n) < 3 {
 			goto again1
@@ -439,11 +474,14 @@ again1:
 		return s1
 	}
 resume2:
+//line ../defer_more.go:84
 	generator.Deferred(&m.defers)
 	*m = deferLoopsGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line defer_more.go:485
 
 // Stop ends it where it stands.
 func (m *deferLoopsGenerator) Stop() {
@@ -500,15 +538,20 @@ for1:
 		goto case3
 	}
 case1:
+//line ../defer_more.go:93
 	{
+//line ../defer_more.go:93
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("zero") })
 	}
 case2:
 	{
 		t1 := m.t
+//line ../defer_more.go:96
 		m.defers = append(m.defers, func(n int) func() {
+//line ../defer_more.go:96
 			return func() { t1.Log("one", n) }
+//line ../defer_more.go:96
 		}(m.i))
 		s.Yielded = m.i
 		m.state = 1
@@ -517,9 +560,11 @@ case2:
 resume1:
 	goto end1
 case3:
+//line ../defer_more.go:99
 	for range 2 {
 		if m.t.B(true) {
 			{
+//line ../defer_more.go:101
 				f2 := m.t.Log
 				m.defers = append(m.defers, func() { f2("inner") })
 			}
@@ -531,11 +576,14 @@ end1:
 	goto for1
 endfor1:
 done:
+//line ../defer_more.go:107
 	generator.Deferred(&m.defers)
 	*m = deferCasesGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_more.go:587
 
 // Stop ends it where it stands.
 func (m *deferCasesGenerator) Stop() {
@@ -579,6 +627,7 @@ func (m *deferNestedGenerator) Resume() (
 	}
 	{
 		t1 := m.t
+//line ../defer_more.go:114
 		m.defers = append(m.defers, func() {
 			defer func() {
 				r := recover()
@@ -599,8 +648,11 @@ func (m *deferNestedGenerator) Resume() (
 		return s
 	}
 resume1:
+//line ../defer_more.go:130
 	panic("once")
 }
+
+//line defer_more.go:656
 
 // Stop ends it where it stands.
 func (m *deferNestedGenerator) Stop() {
@@ -648,9 +700,11 @@ func (m1 *deferMethodsGenerator) Resume() (
 	}
 	{
 		m1.r = new(ring)
+//line ../defer_more.go:139
 		ch, m := make(chan int, 1), map[int]int{1: 1, 2: 2}
 		t1 := m1.t
 		r1 := m1.r
+//line ../defer_more.go:140
 		m1.defers = append(m1.defers, func() {
 			_, open := <-ch
 			t1.Log(open, m, r1.used)
@@ -659,13 +713,17 @@ func (m1 *deferMethodsGenerator) Resume() (
 			a1 := ch
 			m1.defers = append(m1.defers, func() { close(a1) })
 		}
+//line ../defer_more.go:145
 		{
 			a2 := m
+//line ../defer_more.go:145
 			a3 := m1.t.I(1)
 			m1.defers = append(m1.defers, func() { delete(a2, a3) })
 		}
+//line ../defer_more.go:146
 		{
 			f1 := m1.r.Add
+//line ../defer_more.go:146
 			a4 := m1.t.I(3)
 			m1.defers = append(m1.defers, func() { f1(a4) })
 		}
@@ -675,16 +733,20 @@ func (m1 *deferMethodsGenerator) Resume() (
 		return s
 	}
 resume1:
+//line ../defer_more.go:149
 	m1.add(4)
 	s.Yielded = m1.r.used
 	m1.state = 2
 	return s
 resume2:
+//line ../defer_more.go:151
 	generator.Deferred(&m1.defers)
 	*m1 = deferMethodsGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_more.go:750
 
 // Stop ends it where it stands.
 func (m1 *deferMethodsGenerator) Stop() {
@@ -736,6 +798,7 @@ func (m *deferArrayGenerator) Resume() (
 		a1 := m.a
 		n1 := m.n
 		t1 := m.t
+//line ../defer_more.go:159
 		m.defers = append(m.defers, func() { (*a1)[0] = 9; *n1++; t1.Log(*a1, *n1) })
 		s.Yielded = (*m.a)[0]
 		m.state = 1
@@ -743,8 +806,11 @@ func (m *deferArrayGenerator) Resume() (
 	}
 resume1:
 	*m.n = 4
+//line ../defer_more.go:162
 	panic(*m.a)
 }
+
+//line defer_more.go:814
 
 // Stop ends it where it stands.
 func (m *deferArrayGenerator) Stop() {
@@ -788,6 +854,7 @@ func (m *deferPanicNilGenerator) Resume() (
 	}
 	{
 		t1 := m.t
+//line ../defer_more.go:169
 		m.defers = append(m.defers, func() {
 			r := recover()
 			t1.Log(r != nil)
@@ -798,8 +865,11 @@ func (m *deferPanicNilGenerator) Resume() (
 		return s
 	}
 resume1:
+//line ../defer_more.go:175
 	panic(nil)
 }
+
+//line defer_more.go:873
 
 // Stop ends it where it stands.
 func (m *deferPanicNilGenerator) Stop() {
@@ -839,8 +909,10 @@ for1:
 	if m.i >= 2 {
 		goto endfor1
 	}
+//line ../defer_more.go:183
 	m.child = nested(m.t, m.i)
 resume1:
+//line ../defer_more.go:183
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
@@ -857,6 +929,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line defer_more.go:934
 
 // Stop ends it where it stands.
 func (m *deferBelowGenerator) Stop() {

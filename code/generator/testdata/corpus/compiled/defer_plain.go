@@ -58,6 +58,8 @@ func DeferNil(t *probe.T) generator.Series[int] {
 	return &deferNilGenerator{t: t}
 }
 
+//line ../defer_plain.go:151
+
 func init() {
 	add("DeferOrder", DeferOrder)
 	add("DeferEarly", DeferEarly)
@@ -69,6 +71,8 @@ func init() {
 	add("DeferVain", DeferVain)
 	add("DeferNil", DeferNil)
 }
+
+//line defer_plain.go:76
 
 // deferOrderGenerator is DeferOrder as a struct.
 type deferOrderGenerator struct {
@@ -105,7 +109,9 @@ func (m *deferOrderGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../defer_plain.go:12
 	{
+//line ../defer_plain.go:12
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("first") })
 	}
@@ -113,10 +119,13 @@ func (m *deferOrderGenerator) Resume() (
 	m.state = 1
 	return s
 resume1:
+//line ../defer_plain.go:14
 	if !(m.t.B(true)) {
 		goto endif1
 	}
+//line ../defer_plain.go:15
 	{
+//line ../defer_plain.go:15
 		f2 := m.t.Log
 		m.defers = append(m.defers, func() { f2("second") })
 	}
@@ -135,6 +144,7 @@ for1:
 		*m.i2 = m.i1
 		t1 := m.t
 		i1 := m.i2
+//line ../defer_plain.go:19
 		m.defers = append(m.defers, func() { t1.Log("loop", *i1) })
 		s.Yielded = (*m.i2)
 		m.state = 3
@@ -145,12 +155,15 @@ resume3:
 	m.i1++
 	goto for1
 endfor1:
+//line ../defer_plain.go:23
 	m.t.Log("end")
 	generator.Deferred(&m.defers)
 	*m = deferOrderGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_plain.go:167
 
 // Stop ends it where it stands.
 func (m *deferOrderGenerator) Stop() {
@@ -202,22 +215,31 @@ func (m *deferEarlyGenerator) Resume() (
 		t1 := m.t
 		m.n = new(int)
 		m.g = new(gauge)
+//line ../defer_plain.go:31
 		*m.n, *m.g, m.f = 1, gauge(5), func() { t1.Log("old") }
 		{
+//line ../defer_plain.go:32
 			f1 := m.t.Log
 			a1 := (*m.n)
+//line ../defer_plain.go:32
 			a2 := m.t.I(7)
 			m.defers = append(m.defers, func() { f1("argument", a1, a2) })
 		}
+//line ../defer_plain.go:33
 		m.defers = append(m.defers, m.f)
 		t2 := m.t
 		n1 := m.n
+//line ../defer_plain.go:34
 		m.defers = append(m.defers, func(g gauge) func() {
+//line ../defer_plain.go:34
 			return func() { t2.Log("value", g, *n1) }
+//line ../defer_plain.go:34
 		}((*m.g)))
 		m.p = new(*gauge)
 		*m.p = m.g
+//line ../defer_plain.go:36
 		{
+//line ../defer_plain.go:36
 			f2 := (*m.p).move
 			m.defers = append(m.defers, func() { f2(100) })
 		}
@@ -228,22 +250,27 @@ func (m *deferEarlyGenerator) Resume() (
 resume1:
 	{
 		t3 := m.t
+//line ../defer_plain.go:38
 		*m.n, *m.g, m.f = 2, 6, func() { t3.Log("new") }
 		*m.p = new(gauge)
 		t4 := m.t
 		p1 := m.p
 		g1 := m.g
+//line ../defer_plain.go:40
 		m.defers = append(m.defers, func() { t4.Log("pointer", *(*p1), *g1) })
 		s.Yielded = (*m.n)
 		m.state = 2
 		return s
 	}
 resume2:
+//line ../defer_plain.go:42
 	generator.Deferred(&m.defers)
 	*m = deferEarlyGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_plain.go:274
 
 // Stop ends it where it stands.
 func (m *deferEarlyGenerator) Stop() {
@@ -291,12 +318,15 @@ func (m *deferRescueGenerator) Resume() (
 	}
 	{
 		m.w = new(word)
+//line ../defer_plain.go:50
 		{
+//line ../defer_plain.go:50
 			f1 := m.t.Log
 			m.defers = append(m.defers, func() { f1("outermost") })
 		}
 		t1 := m.t
 		w1 := m.w
+//line ../defer_plain.go:51
 		m.defers = append(m.defers, func() {
 			r := recover()
 			if generator.IsStop(r) {
@@ -316,8 +346,11 @@ resume1:
 	m.state = 2
 	return s
 resume2:
+//line ../defer_plain.go:63
 	panic("lost")
 }
+
+//line defer_plain.go:354
 
 // Stop ends it where it stands.
 func (m *deferRescueGenerator) Stop() {
@@ -366,6 +399,7 @@ func (m *deferResultGenerator) Resume() (
 		m.n = new(int)
 		n1 := m.n
 		t1 := m.t
+//line ../defer_plain.go:70
 		m.defers = append(m.defers, func() { *n1 *= 2; t1.Log("doubled", *n1) })
 		m.i = 0
 	}
@@ -376,6 +410,7 @@ for1:
 		}
 		n2 := m.n
 		i1 := m.i
+//line ../defer_plain.go:72
 		m.defers = append(m.defers, func() { *n2 += i1 })
 		s.Yielded = m.i
 		m.state = 1
@@ -385,17 +420,21 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../defer_plain.go:75
 	if m.t.B(true) {
 		*m.n = m.t.I(50)
 		goto done
 	}
 done:
+//line ../defer_plain.go:79
 	generator.Deferred(&m.defers)
 	s.Result = *m.n
 	*m = deferResultGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_plain.go:438
 
 // Stop ends it where it stands.
 func (m *deferResultGenerator) Stop() {
@@ -443,6 +482,7 @@ func (m *deferUnnamedGenerator) Resume() (
 		*m.n = 1
 		n1 := m.n
 		t1 := m.t
+//line ../defer_plain.go:86
 		m.defers = append(m.defers, func() { *n1 = 100; t1.Log("late", *n1) })
 		s.Yielded = (*m.n)
 		m.state = 1
@@ -453,11 +493,14 @@ resume1:
 	s.Result = (*m.n)
 	goto done
 done:
+//line ../defer_plain.go:90
 	generator.Deferred(&m.defers)
 	*m = deferUnnamedGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_plain.go:504
 
 // Stop ends it where it stands.
 func (m *deferUnnamedGenerator) Stop() {
@@ -500,25 +543,32 @@ func (m *deferReplaceGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../defer_plain.go:97
 		{
+//line ../defer_plain.go:97
 			f1 := m.t.Log
 			m.defers = append(m.defers, func() { f1("last") })
 		}
 		t1 := m.t
+//line ../defer_plain.go:98
 		m.defers = append(m.defers, func() {
 			r := recover()
 			t1.Log("found", generator.IsStop(r))
 			panic("replaced")
 		})
 		t2 := m.t
+//line ../defer_plain.go:103
 		m.defers = append(m.defers, func() { t2.Log("between") })
 		s.Yielded = 1
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../defer_plain.go:105
 	panic("original")
 }
+
+//line defer_plain.go:572
 
 // Stop ends it where it stands.
 func (m *deferReplaceGenerator) Stop() {
@@ -564,6 +614,7 @@ func (m *deferRuntimeGenerator) Resume() (
 	}
 	{
 		t1 := m.t
+//line ../defer_plain.go:112
 		m.defers = append(m.defers, func() {
 			if r := recover(); generator.IsStop(r) {
 				panic(r)
@@ -575,6 +626,7 @@ func (m *deferRuntimeGenerator) Resume() (
 		m.i = 0
 	}
 for1:
+//line ../defer_plain.go:121
 	s1.Yielded = m.s[m.i]
 	m.state = 1
 	return s1
@@ -582,6 +634,8 @@ resume1:
 	m.i++
 	goto for1
 }
+
+//line defer_plain.go:639
 
 // Stop ends it where it stands.
 func (m *deferRuntimeGenerator) Stop() {
@@ -626,24 +680,30 @@ func (m *deferVainGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../defer_plain.go:130
 		vain := func() any { return recover() }
 		t1 := m.t
+//line ../defer_plain.go:131
 		m.defers = append(m.defers, func() { t1.Log("vain", vain()) })
 		s.Yielded = 1
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../defer_plain.go:133
 	m.t.Log(func() any { return recover() }())
 	s.Yielded = 2
 	m.state = 2
 	return s
 resume2:
+//line ../defer_plain.go:135
 	generator.Deferred(&m.defers)
 	*m = deferVainGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_plain.go:707
 
 // Stop ends it where it stands.
 func (m *deferVainGenerator) Stop() {
@@ -687,29 +747,37 @@ func (m *deferNilGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../defer_plain.go:142
 		{
+//line ../defer_plain.go:142
 			f1 := m.t.Log
 			m.defers = append(m.defers, func() { f1("first") })
 		}
 		m.f = nil
+//line ../defer_plain.go:144
 		m.defers = append(m.defers, m.f)
 		{
+//line ../defer_plain.go:145
 			f2 := m.t.Log
 			m.defers = append(m.defers, func() { f2("last") })
 		}
 		t1 := m.t
+//line ../defer_plain.go:146
 		m.f = func() { t1.Log("not this") }
 		s.Yielded = 1
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../defer_plain.go:148
 	m.f()
 	generator.Deferred(&m.defers)
 	*m = deferNilGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line defer_plain.go:781
 
 // Stop ends it where it stands.
 func (m *deferNilGenerator) Stop() {

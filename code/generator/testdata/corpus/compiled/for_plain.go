@@ -64,6 +64,8 @@ func ForDead(t *probe.T) generator.Series[int] {
 	return &forDeadGenerator{t: t}
 }
 
+//line ../for_plain.go:164
+
 func init() {
 	add("ForTwo", ForTwo)
 	add("ForOrder", ForOrder)
@@ -77,6 +79,8 @@ func init() {
 	add("ForField", ForField)
 	add("ForDead", ForDead)
 }
+
+//line for_plain.go:84
 
 // forTwoGenerator is ForTwo as a struct.
 type forTwoGenerator struct {
@@ -99,6 +103,7 @@ func (m *forTwoGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../for_plain.go:11
 	m.n = m.t.I(6)
 	m.a, m.b = 0, 1
 for1:
@@ -117,6 +122,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:127
 
 // Stop ends it where it stands.
 func (m *forTwoGenerator) Stop() {
@@ -145,25 +152,33 @@ func (m *forOrderGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../for_plain.go:22
 	m.i = m.t.I(0)
 for1:
+//line ../for_plain.go:22
 	if !(m.t.B(m.i < 3)) {
 		goto endfor1
 	}
+//line ../for_plain.go:23
 	m.t.Log("body", m.i)
 	s.Yielded = m.i
 	m.state = 1
 	return s
 resume1:
+//line ../for_plain.go:25
 	m.t.Log("body end", m.i)
+//line ../for_plain.go:22
 	m.i += m.t.I(1)
 	goto for1
 endfor1:
+//line ../for_plain.go:27
 	m.t.Log("end")
 	*m = forOrderGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:182
 
 // Stop ends it where it stands.
 func (m *forOrderGenerator) Stop() {
@@ -204,6 +219,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../for_plain.go:39
 	m.n /= 2
 	m.t.Log("half", m.n)
 	goto for1
@@ -216,6 +232,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:237
 
 // Stop ends it where it stands.
 func (m *forWhileGenerator) Stop() {
@@ -254,14 +272,18 @@ resume1:
 	if m.i > 2 {
 		goto endfor1
 	}
+//line ../for_plain.go:56
 	m.t.Log("again", m.i)
 	goto for1
 endfor1:
+//line ../for_plain.go:58
 	m.t.Log("out", m.i)
 	*m = forEverGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:287
 
 // Stop ends it where it stands.
 func (m *forEverGenerator) Stop() {
@@ -303,6 +325,7 @@ for1:
 	return s
 resume1:
 next1:
+//line ../for_plain.go:66
 	m.i += m.t.I(2)
 	goto for1
 done:
@@ -310,6 +333,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:338
 
 // Stop ends it where it stands.
 func (m *forPostGenerator) Stop() {
@@ -346,6 +371,7 @@ func (m *forNeverGenerator) Resume() (
 	}
 	m.i = 0
 for1:
+//line ../for_plain.go:81
 	if !(m.t.B(m.i > 0)) {
 		goto endfor1
 	}
@@ -356,10 +382,12 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../for_plain.go:84
 	s.Yielded = m.t.I(9)
 	m.state = 2
 	return s
 resume2:
+//line ../for_plain.go:85
 	m.n1 = m.t.I(0)
 	m.i1 = 0
 for2:
@@ -377,6 +405,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:410
 
 // Stop ends it where it stands.
 func (m *forNeverGenerator) Stop() {
@@ -422,6 +452,7 @@ for2:
 	m.state = 1
 	return s
 resume1:
+//line ../for_plain.go:98
 	m.t.Log(m.i, m.j)
 	m.j++
 	goto for2
@@ -437,6 +468,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:473
 
 // Stop ends it where it stands.
 func (m *forNestedGenerator) Stop() {
@@ -470,6 +503,7 @@ for1:
 	if m.i >= 5 {
 		goto endfor1
 	}
+//line ../for_plain.go:109
 	if m.i%2 == 1 {
 		m.t.Log("skip", m.i)
 		goto next1
@@ -481,6 +515,7 @@ resume1:
 	if m.i == 2 {
 		goto next1
 	}
+//line ../for_plain.go:117
 	m.t.Log("tail", m.i)
 next1:
 	m.i++
@@ -490,6 +525,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:530
 
 // Stop ends it where it stands.
 func (m *forContinueGenerator) Stop() {
@@ -521,6 +558,7 @@ func (m *forShadowGenerator) Resume() (
 	}
 	m.i = 0
 for1:
+//line ../for_plain.go:125
 	if m.i >= m.t.I(3) {
 		goto endfor1
 	}
@@ -530,6 +568,7 @@ for1:
 	return s
 resume1:
 	m.i1++
+//line ../for_plain.go:129
 	m.t.Log("after", m.i1)
 	m.i++
 	goto for1
@@ -538,6 +577,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:582
 
 // Stop ends it where it stands.
 func (m *forShadowGenerator) Stop() {
@@ -569,8 +610,10 @@ func (m *forFieldGenerator) Resume() (
 	}
 	m.p = struct{ n int }{}
 	m.s = []int{0, 5}
+//line ../for_plain.go:139
 	m.p.n, m.s[0] = 1, 3
 for1:
+//line ../for_plain.go:139
 	if m.p.n >= m.s[0] {
 		goto endfor1
 	}
@@ -578,6 +621,7 @@ for1:
 	m.state = 1
 	return s1
 resume1:
+//line ../for_plain.go:139
 	m.p.n, m.s[1] = m.p.n+1, 2
 	goto for1
 endfor1:
@@ -586,6 +630,8 @@ endfor1:
 	s1.Complete = true
 	return s1
 }
+
+//line for_plain.go:635
 
 // Stop ends it where it stands.
 func (m *forFieldGenerator) Stop() {
@@ -625,6 +671,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../for_plain.go:151
 	if m.t.B(m.i < 1) {
 		goto next1
 	} else {
@@ -638,11 +685,14 @@ endfor1:
 	m.state = 2
 	return s
 resume2:
+//line ../for_plain.go:159
 	m.t.Log("once")
 	*m = forDeadGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line for_plain.go:696
 
 // Stop ends it where it stands.
 func (m *forDeadGenerator) Stop() {

@@ -34,12 +34,16 @@ func RangeAddress(t *probe.T) generator.Series[int] {
 	return &rangeAddressGenerator{t: t}
 }
 
+//line ../found.go:82
+
 func init() {
 	add("ArrayLength", ArrayLength)
 	add("ReturnSeen", ReturnSeen)
 	add("RangeAddress", RangeAddress)
 	add("LocalCopied", LocalCopied)
 }
+
+//line found.go:47
 
 // localCopiedGenerator is LocalCopied as a struct.
 type localCopiedGenerator struct {
@@ -73,8 +77,10 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../found.go:20
 	if m.t.B(m.i == 1) {
 
+//line ../found.go:23
 		p := LocalCopied_point2{"a", "b"}
 		m.t.Log(p.y, p.z, LocalCopied_k)
 		m.last.x += LocalCopied_k
@@ -93,6 +99,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line found.go:104
 
 // Stop ends it where it stands.
 func (m *localCopiedGenerator) Stop() {
@@ -129,6 +137,7 @@ func (m *arrayLengthGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../found.go:39
 		a := [2]int{m.t.I(1)}
 		m.p = &[3]int{m.t.I(2)}
 		_ = a
@@ -159,6 +168,7 @@ resume2:
 endfor2:
 	{
 		var none *struct{ list [2]int }
+//line ../found.go:48
 		_ = none
 		m.i2 = 0
 	}
@@ -177,6 +187,8 @@ endfor3:
 	s.Complete = true
 	return s
 }
+
+//line found.go:192
 
 // Stop ends it where it stands.
 func (m *arrayLengthGenerator) Stop() {
@@ -221,21 +233,26 @@ func (m *returnSeenGenerator) Resume() (
 		m.r = new(int)
 		t1 := m.t
 		r1 := m.r
+//line ../found.go:58
 		m.defers = append(m.defers, func() { t1.Log("result", *r1) })
 		s.Yielded = m.t.I(1)
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../found.go:60
 	*m.r = m.t.I(5)
 	goto done
 done:
+//line ../found.go:61
 	generator.Deferred(&m.defers)
 	s.Result = *m.r
 	*m = returnSeenGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line found.go:256
 
 // Stop ends it where it stands.
 func (m *returnSeenGenerator) Stop() {
@@ -280,6 +297,7 @@ for1:
 			goto endfor1
 		}
 		i1 := m.i1
+//line ../found.go:69
 		m.all = append(m.all, &i1)
 		s.Yielded = i1
 		m.state = 1
@@ -297,6 +315,7 @@ for2:
 			goto endfor2
 		}
 		i2 := m.i2
+//line ../found.go:73
 		m.all = append(m.all, &i2)
 		s.Yielded = i2
 		m.state = 2
@@ -306,6 +325,7 @@ resume2:
 	m.i2++
 	goto for2
 endfor2:
+//line ../found.go:76
 	for _, p := range m.all {
 		m.t.Log(*p)
 		*p = 0
@@ -314,6 +334,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line found.go:339
 
 // Stop ends it where it stands.
 func (m *rangeAddressGenerator) Stop() {

@@ -13,6 +13,8 @@ type tree struct {
 	v           int
 }
 
+//line ../from.go:13
+
 // leaf is a node without children.
 func leaf(v int) *tree { return &tree{v: v} }
 
@@ -32,6 +34,8 @@ func walk(t *probe.T, n *tree, depth int) generator.Series[int] {
 	return &walkGenerator{n: n, t: t, depth: depth}
 }
 
+//line ../from.go:41
+
 // FromMethod is the same as a method, on nil too.
 func FromMethod(t *probe.T) generator.Series[int] {
 	return sample().down()
@@ -41,6 +45,8 @@ func FromMethod(t *probe.T) generator.Series[int] {
 func (n *tree) down() generator.Series[int] {
 	return &treedownGenerator{n: n}
 }
+
+//line ../from.go:56
 
 // FromMutual has two generators that yield from each other.
 func FromMutual(t *probe.T) generator.Series[int] {
@@ -95,6 +101,8 @@ func FromNil(t *probe.T) generator.Series[int] {
 	return &fromNilGenerator{t: t}
 }
 
+//line ../from.go:167
+
 func init() {
 	add("FromTree", FromTree)
 	add("FromMethod", FromMethod)
@@ -105,6 +113,8 @@ func init() {
 	add("FromShadowed", FromShadowed)
 	add("FromNil", FromNil)
 }
+
+//line from.go:118
 
 // walkGenerator is walk as a struct.
 type walkGenerator struct {
@@ -134,31 +144,39 @@ func (m *walkGenerator) Resume() (
 	if m.n == nil {
 		goto done
 	}
+//line ../from.go:34
 	m.child = walk(m.t, m.n.left, m.depth+1)
 resume1:
+//line ../from.go:34
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
 	}
 	m.child = nil
+//line ../from.go:35
 	m.t.Log("depth", m.depth)
 	s.Yielded = m.n.v
 	m.state = 2
 	return s
 resume2:
+//line ../from.go:37
 	m.child = walk(m.t, m.n.right, m.depth+1)
 resume3:
+//line ../from.go:37
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 3
 		return s
 	}
 	m.child = nil
+//line ../from.go:38
 	m.t.Log("up", m.n.v)
 done:
 	*m = walkGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line from.go:180
 
 // Stop ends it where it stands.
 func (m *walkGenerator) Stop() {
@@ -197,17 +215,21 @@ for1:
 	if m.n == nil {
 		goto endfor1
 	}
+//line ../from.go:51
 	s.Yielded = m.n.v
 	m.state = 1
 	return s
 resume1:
+//line ../from.go:52
 	m.child = m.n.left.down()
 resume2:
+//line ../from.go:52
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 2
 		return s
 	}
 	m.child = nil
+//line ../from.go:50
 	m.n = m.n.right
 	goto for1
 endfor1:
@@ -215,6 +237,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line from.go:242
 
 // Stop ends it where it stands.
 func (m *treedownGenerator) Stop() {
@@ -257,19 +281,24 @@ resume1:
 	if m.n <= 0 {
 		goto endif1
 	}
+//line ../from.go:67
 	m.child = odd(m.t, m.n-1)
 resume2:
+//line ../from.go:67
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 2
 		return s
 	}
 	m.child = nil
 endif1:
+//line ../from.go:69
 	m.t.Log("even", m.n)
 	*m = evenGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line from.go:302
 
 // Stop ends it where it stands.
 func (m *evenGenerator) Stop() {
@@ -305,8 +334,10 @@ func (m *oddGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../from.go:76
 	m.child = even(m.t, m.n-1)
 resume1:
+//line ../from.go:76
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
@@ -316,11 +347,14 @@ resume1:
 	m.state = 2
 	return s
 resume2:
+//line ../from.go:78
 	m.t.Log("odd", m.n)
 	*m = oddGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line from.go:358
 
 // Stop ends it where it stands.
 func (m *oddGenerator) Stop() {
@@ -359,13 +393,16 @@ for1:
 	if m.i >= 2 {
 		goto endfor1
 	}
+//line ../from.go:87
 	m.child = ignores(m.t.I(m.i), m.t.S("x"), m.t, m.t.I(7), m.t.I(8))
 resume1:
+//line ../from.go:87
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
 	}
 	m.child = nil
+//line ../from.go:88
 	m.t.Log("after", m.i)
 	m.i++
 	goto for1
@@ -374,6 +411,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line from.go:416
 
 // Stop ends it where it stands.
 func (m *fromArgsGenerator) Stop() {
@@ -410,18 +449,22 @@ func (m *ignoresGenerator) Resume() (
 	{
 		n1 := m.n
 		m.inc = func() { *n1++ }
+//line ../from.go:98
 		m.inc()
 		s.Yielded = (*m.n)
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../from.go:100
 	m.inc()
 	m.t.Log(*m.n)
 	*m = ignoresGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line from.go:468
 
 // Stop ends it where it stands.
 func (m *ignoresGenerator) Stop() {
@@ -459,16 +502,19 @@ func (m *fromChosenGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../from.go:109
 		g1 := even(m.t, 0)
 		m.child = g1
 	}
 resume1:
 	{
+//line ../from.go:110
 		if c := m.child.Resume(); !c.Complete {
 			s.Yielded, m.state = c.Yielded, 1
 			return s
 		}
 		m.child = nil
+//line ../from.go:111
 		list := []generator.Series[int]{even(m.t, 2), odd(m.t, 1)}
 		m.t.Log(list[0].Resume())
 		m.list1 = list
@@ -483,23 +529,28 @@ for1:
 		m.child = g2
 	}
 resume2:
+//line ../from.go:114
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 2
 		return s
 	}
 	m.child = nil
+//line ../from.go:115
 	m.t.Log("done")
 	m.i1++
 	goto for1
 endfor1:
+//line ../from.go:117
 	m.list2 = drain(count(m.t, 1, 2))
 	m.i2 = 0
 for2:
 	if m.i2 >= len(m.list2) {
 		goto endfor2
 	}
+//line ../from.go:118
 	m.child = count(m.t, 5, m.t.I(2))
 resume3:
+//line ../from.go:118
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 3
 		return s
@@ -512,6 +563,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line from.go:568
 
 // Stop ends it where it stands.
 func (m *fromChosenGenerator) Stop() {
@@ -548,8 +601,10 @@ func (m *fromFirstGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../from.go:126
 	m.child = count(m.t, 1, 0)
 resume1:
+//line ../from.go:126
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
@@ -559,18 +614,23 @@ resume1:
 	m.state = 2
 	return s
 resume2:
+//line ../from.go:128
 	m.child = breaks(m.t, 1)
 resume3:
+//line ../from.go:128
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 3
 		return s
 	}
 	m.child = nil
+//line ../from.go:129
 	m.t.Log("not reached")
 	*m = fromFirstGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line from.go:634
 
 // Stop ends it where it stands.
 func (m *fromFirstGenerator) Stop() {
@@ -610,6 +670,7 @@ func (m *breaksGenerator) Resume() (
 	return s
 resume1:
 	m.n--
+//line ../from.go:138
 	m.t.Log("breaking")
 	s.Yielded = 10 / m.n
 	m.state = 2
@@ -619,6 +680,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line from.go:685
 
 // Stop ends it where it stands.
 func (m *breaksGenerator) Stop() {
@@ -654,6 +717,7 @@ func (m *fromShadowedGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.n = 2
+//line ../from.go:147
 	m.even = even(m.t, m.n)
 	m.n = 9
 	s.Yielded = m.n
@@ -663,25 +727,31 @@ resume1:
 	m.child = m.even
 resume2:
 	{
+//line ../from.go:150
 		if c := m.child.Resume(); !c.Complete {
 			s.Yielded, m.state = c.Yielded, 2
 			return s
 		}
 		m.child = nil
 		n1 := odd
+//line ../from.go:153
 		m.child = n1(m.t, 1)
 	}
 resume3:
+//line ../from.go:153
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 3
 		return s
 	}
 	m.child = nil
+//line ../from.go:155
 	m.t.Log(m.n)
 	*m = fromShadowedGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line from.go:755
 
 // Stop ends it where it stands.
 func (m *fromShadowedGenerator) Stop() {
@@ -727,7 +797,9 @@ func (m *fromNilGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../from.go:162
 	{
+//line ../from.go:162
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() { f1("deferred") })
 	}
@@ -737,16 +809,20 @@ func (m *fromNilGenerator) Resume() (
 resume1:
 	m.child = nil
 resume2:
+//line ../from.go:164
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 2
 		return s
 	}
 	m.child = nil
+//line ../from.go:165
 	generator.Deferred(&m.defers)
 	*m = fromNilGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line from.go:826
 
 // Stop ends it where it stands.
 func (m *fromNilGenerator) Stop() {

@@ -21,6 +21,8 @@ func count[N number](t *probe.T, start N,
 	return &countGenerator[N]{n: n, start: start, t: t}
 }
 
+//line ../generics.go:37
+
 // drain makes a slice of all that g yields.
 func drain[T any](g generator.Series[T]) []T {
 	var all []T
@@ -47,6 +49,8 @@ type couples[A, B any] struct {
 	b B
 }
 
+//line ../generics.go:73
+
 // swap is the two the other way round.
 func (c couples[A, B]) swap() couples[B, A] {
 	return couples[B, A]{c.b, c.a}
@@ -62,6 +66,8 @@ func kindOf[V any](t *probe.T, v V) generator.Series[string] {
 	return &kindOfGenerator[V]{v: &v, t: t}
 }
 
+//line ../generics.go:107
+
 // GenericPointer calls methods of the pointer to a parameter.
 func GenericPointer(t *probe.T) generator.Series[int] {
 	return moved[gauge](t, 4)
@@ -74,6 +80,8 @@ func moved[G any, P interface {
 }](t *probe.T, n int) generator.Series[int] {
 	return &movedGenerator[G, P]{n: n, t: t}
 }
+
+//line ../generics.go:127
 
 // GenericStack has a method of a generic type, whose receiver is
 // a pointer: it takes away while the generator goes on.
@@ -90,6 +98,8 @@ func (s *stack[E]) Pop(t *probe.T) generator.Series[E] {
 	return &stackPopGenerator[E]{s: s, t: t}
 }
 
+//line ../generics.go:149
+
 func init() {
 	add("GenericCount", GenericCount)
 	add("GenericPairs", GenericPairs)
@@ -97,6 +107,8 @@ func init() {
 	add("GenericPointer", GenericPointer)
 	add("GenericStack", GenericStack)
 }
+
+//line generics.go:112
 
 // genericCountGenerator is GenericCount as a struct.
 type genericCountGenerator struct {
@@ -121,6 +133,7 @@ func (m *genericCountGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../generics.go:14
 	m.list1 = drain(count(m.t, 0.5, 3))
 	m.i1 = 0
 for1:
@@ -132,10 +145,12 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../generics.go:16
 	m.t.Log(m.f)
 	m.i1++
 	goto for1
 endfor1:
+//line ../generics.go:18
 	for _, b := range drain(count[uint8](m.t, 254, 4)) {
 		m.t.Log(b)
 	}
@@ -147,6 +162,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line generics.go:167
 
 // Stop ends it where it stands.
 func (m *genericCountGenerator) Stop() {
@@ -194,11 +211,14 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../generics.go:34
 	m.t.Log("last", m.last)
 	*m = countGenerator[N]{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line generics.go:222
 
 // Stop ends it where it stands.
 func (m *countGenerator[N]) Stop() {
@@ -244,6 +264,7 @@ for1:
 		}
 		m.e = new(E)
 		*m.e = m.list1[m.i]
+//line ../generics.go:58
 		m.p = couples[E, F]{(*m.e), m.more[m.i]}.swap()
 		e1 := m.e
 		zero1 := m.zero
@@ -253,16 +274,20 @@ for1:
 		return s1
 	}
 resume1:
+//line ../generics.go:61
 	m.t.Log(m.p, m.f(), *m.e)
 	m.i++
 	goto for1
 endfor1:
+//line ../generics.go:63
 	m.s = append(m.s, m.zero)
 	m.t.Log(len(m.s))
 	*m = pairingGenerator[S, E, F]{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line generics.go:291
 
 // Stop ends it where it stands.
 func (m *pairingGenerator[S, E, F]) Stop() {
@@ -295,22 +320,28 @@ func (m *genericSwitchGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../generics.go:82
 	m.child = kindOf(m.t, 5)
 resume1:
+//line ../generics.go:82
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
 	}
 	m.child = nil
+//line ../generics.go:83
 	m.child = kindOf(m.t, "text")
 resume2:
+//line ../generics.go:83
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 2
 		return s
 	}
 	m.child = nil
+//line ../generics.go:84
 	m.child = kindOf(m.t, []bool{true})
 resume3:
+//line ../generics.go:84
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 3
 		return s
@@ -320,6 +351,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line generics.go:356
 
 // Stop ends it where it stands.
 func (m *genericSwitchGenerator) Stop() {
@@ -362,6 +395,7 @@ func (m *kindOfGenerator[V]) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../generics.go:91
 	switch v1 := any(*m.v).(type) {
 	case int:
 		m.x = v1
@@ -379,6 +413,7 @@ case1:
 	m.state = 1
 	return s
 resume1:
+//line ../generics.go:94
 	m.t.Log(m.x + 1)
 	goto end1
 case2:
@@ -386,6 +421,7 @@ case2:
 	m.state = 2
 	return s
 resume2:
+//line ../generics.go:97
 	m.t.Log(m.x1 + "!")
 	goto end1
 case3:
@@ -393,6 +429,7 @@ case3:
 	m.state = 3
 	return s
 resume3:
+//line ../generics.go:100
 	m.t.Log(m.x2)
 end1:
 	m.p = m.v
@@ -400,11 +437,14 @@ end1:
 	m.state = 4
 	return s
 resume4:
+//line ../generics.go:104
 	m.t.Log(*m.p)
 	*m = kindOfGenerator[V]{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line generics.go:448
 
 // Stop ends it where it stands.
 func (m *kindOfGenerator[V]) Stop() {
@@ -444,11 +484,13 @@ for1:
 	if m.i >= 2 {
 		goto endfor1
 	}
+//line ../generics.go:121
 	P(m.g).move(m.n)
 	s.Yielded = m.i
 	m.state = 1
 	return s
 resume1:
+//line ../generics.go:123
 	m.t.Log(*m.g)
 	m.i++
 	goto for1
@@ -457,6 +499,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line generics.go:504
 
 // Stop ends it where it stands.
 func (m *movedGenerator[G, P]) Stop() {
@@ -487,18 +531,22 @@ func (m *stackPopGenerator[E]) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../generics.go:141
 	m.n = len(m.s.items)
 for1:
 	if m.n <= 0 {
 		goto endfor1
 	}
+//line ../generics.go:142
 	m.top = m.s.items[m.n-1]
 	m.s.items = m.s.items[:m.n-1]
 	s1.Yielded = m.top
 	m.state = 1
 	return s1
 resume1:
+//line ../generics.go:145
 	m.t.Log(len(m.s.items), m.top)
+//line ../generics.go:141
 	m.n = len(m.s.items)
 	goto for1
 endfor1:
@@ -506,6 +554,8 @@ endfor1:
 	s1.Complete = true
 	return s1
 }
+
+//line generics.go:559
 
 // Stop ends it where it stands.
 func (m *stackPopGenerator[E]) Stop() {

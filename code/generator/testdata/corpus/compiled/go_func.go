@@ -19,6 +19,8 @@ func GoMethod(t *probe.T) generator.Series[int] {
 	return &goMethodGenerator{t: t}
 }
 
+//line ../go_func.go:42
+
 // tell sends how many places are taken.
 func (r *ring) tell(out chan<- int) { out <- r.used }
 
@@ -33,6 +35,8 @@ func RangeFunc(t *probe.T) generator.Series[int] {
 func RangeFuncLeaves(t *probe.T) generator.Series[int] {
 	return &rangeFuncLeavesGenerator{t: t}
 }
+
+//line ../go_func.go:100
 
 // upTo is the numbers below n.
 func upTo(n int) func(func(int) bool) {
@@ -58,6 +62,8 @@ func RangeFuncLabel(t *probe.T) generator.Series[int] {
 	return &rangeFuncLabelGenerator{t: t}
 }
 
+//line ../go_func.go:138
+
 func init() {
 	add("GoSum", GoSum)
 	add("GoMethod", GoMethod)
@@ -65,6 +71,8 @@ func init() {
 	add("RangeFuncLeaves", RangeFuncLeaves)
 	add("RangeFuncLabel", RangeFuncLabel)
 }
+
+//line go_func.go:76
 
 // goSumGenerator is GoSum as a struct.
 type goSumGenerator struct {
@@ -87,6 +95,7 @@ func (m *goSumGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../go_func.go:12
 	m.sums = make(chan int, 3)
 	m.i1 = 0
 for1:
@@ -98,18 +107,21 @@ for1:
 		*m.i2 = m.i1
 		sums1 := m.sums
 		i1 := m.i2
+//line ../go_func.go:14
 		go func(n int) { sums1 <- n + (*i1) }(m.t.I(10 * (*m.i2)))
 		s.Yielded = (*m.i2)
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../go_func.go:16
 	m.t.Log(<-m.sums)
 	*m.i2++
 	m.i1++
 	goto for1
 endfor1:
 	{
+//line ../go_func.go:19
 		go close(m.sums)
 		_, ok := <-m.sums
 		m.t.Log(ok)
@@ -118,6 +130,8 @@ endfor1:
 		return s
 	}
 }
+
+//line go_func.go:135
 
 // Stop ends it where it stands.
 func (m *goSumGenerator) Stop() {
@@ -152,8 +166,10 @@ func (m *goMethodGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../go_func.go:29
 		m.out = make(chan int, 2)
 		out1 := m.out
+//line ../go_func.go:30
 		send := func(v int) { out1 <- v }
 		go send(m.t.I(1))
 		s.Yielded = <-m.out
@@ -164,8 +180,10 @@ resume1:
 	{
 		m.r = new(ring)
 		*m.r = ring{}
+//line ../go_func.go:34
 		done := make(chan bool)
 		r1 := m.r
+//line ../go_func.go:35
 		go func() { r1.Add(5); close(done) }()
 		<-done
 		s.Yielded = m.r.Len()
@@ -173,6 +191,7 @@ resume1:
 		return s
 	}
 resume2:
+//line ../go_func.go:38
 	go m.r.tell(m.out)
 	s.Yielded = <-m.out
 	m.state = 3
@@ -182,6 +201,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line go_func.go:206
 
 // Stop ends it where it stands.
 func (m *goMethodGenerator) Stop() {
@@ -215,6 +236,7 @@ func (m *rangeFuncGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.sum = 0
+//line ../go_func.go:51
 	for i := range upTo(4) {
 		if i == 1 {
 			continue
@@ -225,6 +247,7 @@ func (m *rangeFuncGenerator) Resume() (
 	m.state = 1
 	return s
 resume1:
+//line ../go_func.go:58
 	for i, v := range pairs("ab") {
 		m.sum += i + len(v)
 		m.t.Log(i, v)
@@ -233,6 +256,7 @@ resume1:
 	m.state = 2
 	return s
 resume2:
+//line ../go_func.go:63
 	for range upTo(3) {
 		m.sum++
 	}
@@ -244,6 +268,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line go_func.go:273
 
 // Stop ends it where it stands.
 func (m *rangeFuncGenerator) Stop() {
@@ -278,6 +304,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../go_func.go:77
 	for j := range upTo(9) {
 		switch {
 		case m.i == 1 && j == 1:
@@ -296,6 +323,7 @@ next1:
 	m.i++
 	goto for1
 endfor1:
+//line ../go_func.go:92
 	for j := range upTo(9) {
 		if j == 4 {
 			m.t.Log("return")
@@ -307,6 +335,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line go_func.go:340
 
 // Stop ends it where it stands.
 func (m *rangeFuncLeavesGenerator) Stop() {
@@ -340,6 +370,7 @@ func (m *rangeFuncLabelGenerator) Resume() (
 	m.state = 1
 	return s
 resume1:
+//line ../go_func.go:124
 	for i := range upTo(3) {
 	inner:
 		for j := range 3 {
@@ -359,6 +390,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line go_func.go:395
 
 // Stop ends it where it stands.
 func (m *rangeFuncLabelGenerator) Stop() {

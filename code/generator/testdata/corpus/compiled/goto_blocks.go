@@ -23,11 +23,15 @@ func GotoCase(t *probe.T) generator.Series[int] {
 	return &gotoCaseGenerator{t: t}
 }
 
+//line ../goto_blocks.go:76
+
 func init() {
 	add("GotoBlock", GotoBlock)
 	add("GotoLoops", GotoLoops)
 	add("GotoCase", GotoCase)
 }
+
+//line goto_blocks.go:35
 
 // gotoBlockGenerator is GotoBlock as a struct.
 type gotoBlockGenerator struct {
@@ -77,11 +81,14 @@ resume2:
 	if m.n++; m.n < 5 {
 		goto yield1
 	}
+//line ../goto_blocks.go:29
 	m.t.Log("end", m.n)
 	*m = gotoBlockGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line goto_blocks.go:92
 
 // Stop ends it where it stands.
 func (m *gotoBlockGenerator) Stop() {
@@ -122,6 +129,7 @@ for1:
 		}
 		n1 := m.n
 		f := func() int { *n1++; return (*n1) }
+//line ../goto_blocks.go:40
 		if f() == 2 {
 			goto begin1
 		}
@@ -138,6 +146,7 @@ resume1:
 	}
 	goto next1
 out1:
+//line ../goto_blocks.go:52
 	m.t.Log("out", m.i)
 next1:
 	m.i++
@@ -147,6 +156,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line goto_blocks.go:161
 
 // Stop ends it where it stands.
 func (m *gotoLoopsGenerator) Stop() {
@@ -201,6 +212,7 @@ resume1:
 		goto more1
 	}
 case2:
+//line ../goto_blocks.go:71
 	s.Yielded = m.t.I(50 + m.i)
 	m.state = 2
 	return s
@@ -213,6 +225,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line goto_blocks.go:230
 
 // Stop ends it where it stands.
 func (m *gotoCaseGenerator) Stop() {

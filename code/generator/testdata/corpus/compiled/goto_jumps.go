@@ -47,6 +47,8 @@ func GotoRangeFunc(t *probe.T) generator.Series[int] {
 	return &gotoRangeFuncGenerator{t: t}
 }
 
+//line ../goto_jumps.go:141
+
 func init() {
 	add("GotoLoop", GotoLoop)
 	add("GotoDeclares", GotoDeclares)
@@ -56,6 +58,8 @@ func init() {
 	add("GotoRange", GotoRange)
 	add("GotoRangeFunc", GotoRangeFunc)
 }
+
+//line goto_jumps.go:63
 
 // gotoLoopGenerator is GotoLoop as a struct.
 type gotoLoopGenerator struct {
@@ -83,6 +87,7 @@ again1:
 	return s
 resume1:
 	m.i++
+//line ../goto_jumps.go:17
 	if m.t.B(m.i < 3) {
 		goto again1
 	}
@@ -91,6 +96,8 @@ resume1:
 	s.Complete = true
 	return s
 }
+
+//line goto_jumps.go:101
 
 // Stop ends it where it stands.
 func (m *gotoLoopGenerator) Stop() {
@@ -134,6 +141,7 @@ again1:
 		*m.v = m.n * 10
 		m.zero = 0
 		v1 := m.v
+//line ../goto_jumps.go:33
 		m.fs = append(m.fs, func() int { *v1++; return (*v1) })
 		s.Yielded = (*m.v)
 		m.state = 1
@@ -142,6 +150,7 @@ again1:
 resume1:
 	*m.v++
 	m.zero++
+//line ../goto_jumps.go:37
 	m.t.Log(*m.v, m.zero)
 	if m.n++; m.n < 3 {
 		goto again1
@@ -154,6 +163,7 @@ for1:
 			goto endfor1
 		}
 		f := m.list1[m.i1]
+//line ../goto_jumps.go:42
 		s.Yielded = f()
 		m.state = 2
 		return s
@@ -166,6 +176,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line goto_jumps.go:181
 
 // Stop ends it where it stands.
 func (m *gotoDeclaresGenerator) Stop() {
@@ -210,11 +222,14 @@ skip1:
 	if m.n < 3 {
 		goto top1
 	}
+//line ../goto_jumps.go:63
 	m.t.Log("end", m.n)
 	*m = gotoForwardGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line goto_jumps.go:233
 
 // Stop ends it where it stands.
 func (m *gotoForwardGenerator) Stop() {
@@ -266,10 +281,12 @@ resume1:
 			goto done2
 		}
 	}
+//line ../goto_jumps.go:84
 	m.t.Log("tail", m.i)
 	m.i++
 	goto for1
 endfor1:
+//line ../goto_jumps.go:86
 	m.t.Log("not reached")
 done2:
 	s.Yielded = 100 + m.tries
@@ -280,6 +297,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line goto_jumps.go:302
 
 // Stop ends it where it stands.
 func (m *gotoOutGenerator) Stop() {
@@ -324,6 +343,7 @@ resume1:
 		m.n--
 		goto more1
 	}
+//line ../goto_jumps.go:103
 	m.t.Log("body", m.i)
 	m.i++
 	goto for1
@@ -332,6 +352,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line goto_jumps.go:357
 
 // Stop ends it where it stands.
 func (m *gotoInsideGenerator) Stop() {
@@ -376,6 +398,7 @@ for1:
 	m.state = 1
 	return s1
 resume1:
+//line ../goto_jumps.go:115
 	if m.v == 2 {
 		m.s = append(m.s[:m.i], 20, 30)
 		goto again1
@@ -383,11 +406,14 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../goto_jumps.go:120
 	m.t.Log(m.s)
 	*m = gotoRangeGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line goto_jumps.go:417
 
 // Stop ends it where it stands.
 func (m *gotoRangeGenerator) Stop() {
@@ -418,7 +444,9 @@ func (m *gotoRangeFuncGenerator) Resume() (
 	}
 	m.n = 0
 L1:
+//line ../goto_jumps.go:130
 L:
+//line ../goto_jumps.go:130
 	for i := range slices.All([]int{7, 8, 9}) {
 		if m.t.Log("i", i, m.n); i > m.n {
 			break L
@@ -435,6 +463,8 @@ resume1:
 	s.Complete = true
 	return s
 }
+
+//line goto_jumps.go:468
 
 // Stop ends it where it stands.
 func (m *gotoRangeFuncGenerator) Stop() {

@@ -43,6 +43,8 @@ func HeadFrom(t *probe.T) generator.Series[int] {
 	return &headFromGenerator{t: t}
 }
 
+//line ../headers.go:116
+
 func init() {
 	add("HeadFor", HeadFor)
 	add("HeadContinue", HeadContinue)
@@ -52,6 +54,8 @@ func init() {
 	add("HeadClosures", HeadClosures)
 	add("HeadFrom", HeadFrom)
 }
+
+//line headers.go:59
 
 // headForGenerator is HeadFor as a struct.
 type headForGenerator struct {
@@ -84,6 +88,7 @@ for1:
 		goto endfor1
 	}
 	m.i++
+//line ../headers.go:14
 	m.t.Log("body", m.i)
 	s.Yielded = 200 + m.i
 	m.state = 2
@@ -91,11 +96,14 @@ for1:
 resume2:
 	goto for1
 endfor1:
+//line ../headers.go:16
 	m.t.Log("end", m.i)
 	*m = headForGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line headers.go:107
 
 // Stop ends it where it stands.
 func (m *headForGenerator) Stop() {
@@ -132,6 +140,7 @@ for1:
 		goto endfor1
 	}
 	m.i++
+//line ../headers.go:26
 	if m.i%2 == 0 {
 		m.t.Log("skip", m.i)
 		goto next1
@@ -151,6 +160,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line headers.go:165
 
 // Stop ends it where it stands.
 func (m *headContinueGenerator) Stop() {
@@ -203,6 +214,7 @@ resume1:
 	m.j++
 	goto for2
 endfor2:
+//line ../headers.go:48
 	m.t.Log("whole", m.i)
 next1:
 	s.Yielded = 100 * m.i
@@ -215,6 +227,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line headers.go:232
 
 // Stop ends it where it stands.
 func (m *headLabelGenerator) Stop() {
@@ -257,6 +271,7 @@ resume1:
 	if m.i != 0 {
 		goto else1
 	}
+//line ../headers.go:58
 	m.t.Log("zero")
 	goto endif1
 else1:
@@ -264,12 +279,15 @@ else1:
 	m.state = 2
 	return s
 resume2:
+//line ../headers.go:59
 	if !(m.t.B(m.i == 1)) {
 		goto else2
 	}
+//line ../headers.go:60
 	m.t.Log("one")
 	goto endif2
 else2:
+//line ../headers.go:61
 	{
 		m.t.Log("two")
 	}
@@ -282,6 +300,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line headers.go:305
 
 // Stop ends it where it stands.
 func (m *headIfGenerator) Stop() {
@@ -327,6 +347,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../headers.go:72
 	switch m.t.I(m.i) {
 	case 1:
 		goto case1
@@ -340,6 +361,7 @@ case1:
 resume2:
 	goto end1
 case2:
+//line ../headers.go:76
 	m.t.Log("other")
 end1:
 	m.i++
@@ -350,6 +372,7 @@ endfor1:
 	m.state = 3
 	return s
 resume3:
+//line ../headers.go:80
 	switch v1 := m.v.(type) {
 	case string:
 		m.v1 = v1
@@ -357,17 +380,21 @@ resume3:
 	}
 	goto end2
 case3:
+//line ../headers.go:82
 	m.t.Log(m.v1)
 	s.Yielded = len(m.v1)
 	m.state = 4
 	return s
 resume4:
+//line ../headers.go:84
 	m.t.Log(m.v1)
 end2:
 	*m = headSwitchGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line headers.go:398
 
 // Stop ends it where it stands.
 func (m *headSwitchGenerator) Stop() {
@@ -408,6 +435,7 @@ for1:
 			goto endfor1
 		}
 		i1 := m.i
+//line ../headers.go:96
 		m.fs = append(m.fs, func() int { *i1++; return (*i1) })
 		m.n++
 		*m.i += 10
@@ -420,6 +448,7 @@ for1:
 resume1:
 	goto for1
 endfor1:
+//line ../headers.go:100
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -427,6 +456,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line headers.go:461
 
 // Stop ends it where it stands.
 func (m *headClosuresGenerator) Stop() {
@@ -459,8 +490,10 @@ func (m *headFromGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.i = 0
+//line ../headers.go:110
 	m.child = ForNever(m.t)
 resume1:
+//line ../headers.go:110
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
@@ -471,9 +504,12 @@ for1:
 		goto endfor1
 	}
 	m.i++
+//line ../headers.go:112
 	m.t.Log("round", m.i)
+//line ../headers.go:110
 	m.child = ForNever(m.t)
 resume2:
+//line ../headers.go:110
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 2
 		return s
@@ -485,6 +521,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line headers.go:526
 
 // Stop ends it where it stands.
 func (m *headFromGenerator) Stop() {

@@ -51,6 +51,8 @@ func IfTrue(t *probe.T) generator.Series[int] {
 	return &ifTrueGenerator{t: t}
 }
 
+//line ../if_else.go:133
+
 func init() {
 	add("IfChain", IfChain)
 	add("IfElseOnly", IfElseOnly)
@@ -60,6 +62,8 @@ func init() {
 	add("IfClosure", IfClosure)
 	add("IfTrue", IfTrue)
 }
+
+//line if_else.go:67
 
 // ifChainGenerator is IfChain as a struct.
 type ifChainGenerator struct {
@@ -94,6 +98,7 @@ for1:
 	if m.i >= 4 {
 		goto endfor1
 	}
+//line ../if_else.go:13
 	m.a = m.t.I(m.i)
 	if m.a != 0 {
 		goto else1
@@ -102,9 +107,11 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../if_else.go:15
 	m.t.Log("first", m.a)
 	goto endif1
 else1:
+//line ../if_else.go:16
 	m.b = m.t.I(m.a * 10)
 	if m.b != 10 {
 		goto else2
@@ -113,6 +120,7 @@ else1:
 	m.state = 2
 	return s
 resume2:
+//line ../if_else.go:18
 	m.t.Log("second", m.a, m.b)
 	goto endif2
 else2:
@@ -124,6 +132,7 @@ else2:
 	m.state = 3
 	return s
 resume3:
+//line ../if_else.go:21
 	m.t.Log("third", m.a, m.b, m.c)
 	goto endif3
 else3:
@@ -131,6 +140,7 @@ else3:
 	m.state = 4
 	return s
 resume4:
+//line ../if_else.go:24
 	m.t.Log("else", m.a, m.b, m.c)
 endif3:
 endif2:
@@ -142,6 +152,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line if_else.go:157
 
 // Stop ends it where it stands.
 func (m *ifChainGenerator) Stop() {
@@ -178,6 +190,7 @@ for1:
 	if m.i != 1 {
 		goto else1
 	}
+//line ../if_else.go:35
 	m.t.Log("then", m.i)
 	goto endif1
 else1:
@@ -186,6 +199,7 @@ else1:
 	return s
 resume1:
 endif1:
+//line ../if_else.go:39
 	m.t.Log("after", m.i)
 	m.i++
 	goto for1
@@ -194,6 +208,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line if_else.go:213
 
 // Stop ends it where it stands.
 func (m *ifElseOnlyGenerator) Stop() {
@@ -231,6 +247,7 @@ for1:
 	if m.i >= 6 {
 		goto endfor1
 	}
+//line ../if_else.go:48
 	if m.i%2 != 0 {
 		goto else1
 	}
@@ -239,6 +256,7 @@ for1:
 	}
 	goto endif2
 else2:
+//line ../if_else.go:50
 	if !(m.t.B(m.i > 2)) {
 		goto else3
 	}
@@ -259,6 +277,7 @@ else1:
 	if m.i <= 2 {
 		goto endif4
 	}
+//line ../if_else.go:56
 	if !(m.t.B(m.i == 3)) {
 		goto endif5
 	}
@@ -269,6 +288,7 @@ resume3:
 endif5:
 endif4:
 endif1:
+//line ../if_else.go:60
 	m.t.Log("end", m.i)
 	m.i++
 	goto for1
@@ -277,6 +297,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line if_else.go:302
 
 // Stop ends it where it stands.
 func (m *ifNestedGenerator) Stop() {
@@ -316,6 +338,7 @@ for1:
 		goto endfor1
 	}
 	m.a, m.b, m.c = m.i&4 != 0, m.i&2 != 0, m.i&1 != 0
+//line ../if_else.go:71
 	if !(m.t.B(m.a) && m.t.B(m.b) || m.t.B(m.c)) {
 		goto endif1
 	}
@@ -324,6 +347,7 @@ for1:
 	return s
 resume1:
 endif1:
+//line ../if_else.go:74
 	if !(!(m.t.B(m.c) || m.t.B(m.b)) && m.t.B(m.a)) {
 		goto endif2
 	}
@@ -339,6 +363,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line if_else.go:368
 
 // Stop ends it where it stands.
 func (m *ifTruthGenerator) Stop() {
@@ -381,6 +407,7 @@ func (m *ifNamedBoolGenerator) Resume() (
 resume1:
 	m.v = !m.v
 endif1:
+//line ../if_else.go:92
 	if !(!m.v && verdict(m.t.B(true))) {
 		goto endif2
 	}
@@ -405,6 +432,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line if_else.go:437
 
 // Stop ends it where it stands.
 func (m *ifNamedBoolGenerator) Stop() {
@@ -441,12 +470,14 @@ func (m *ifClosureGenerator) Resume() (
 	{
 		m.last = nil
 		m.n = new(int)
+//line ../if_else.go:106
 		*m.n = m.t.I(5)
 		if (*m.n) <= 0 {
 			goto endif1
 		}
 		n1 := m.n
 		m.last = func() int { *n1++; return (*n1) }
+//line ../if_else.go:108
 		s.Yielded = m.last()
 		m.state = 1
 		return s
@@ -458,6 +489,7 @@ resume1:
 	return s
 resume2:
 endif1:
+//line ../if_else.go:112
 	s.Yielded = m.last()
 	m.state = 3
 	return s
@@ -466,6 +498,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line if_else.go:503
 
 // Stop ends it where it stands.
 func (m *ifClosureGenerator) Stop() {
@@ -519,11 +553,14 @@ else1:
 	return s
 resume3:
 endif2:
+//line ../if_else.go:130
 	m.t.Log("end")
 	*m = ifTrueGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line if_else.go:564
 
 // Stop ends it where it stands.
 func (m *ifTrueGenerator) Stop() {

@@ -30,12 +30,16 @@ func KeptBlock(t *probe.T) generator.Series[int] {
 	return &keptBlockGenerator{t: t}
 }
 
+//line ../kept.go:83
+
 func init() {
 	add("KeptAddress", KeptAddress)
 	add("KeptSlice", KeptSlice)
 	add("KeptNaN", KeptNaN)
 	add("KeptBlock", KeptBlock)
 }
+
+//line kept.go:43
 
 // keptAddressGenerator is KeptAddress as a struct.
 type keptAddressGenerator struct {
@@ -72,6 +76,7 @@ for1:
 	m.i2 = new(int)
 	*m.i2 = m.i1
 	m.x = new(int)
+//line ../kept.go:15
 	*m.x = (*m.i2) * m.t.I(10)
 	m.kept = append(m.kept, m.x, m.i2)
 	s.Yielded = (*m.x)
@@ -91,6 +96,7 @@ for2:
 			goto endfor2
 		}
 		p := m.list1[m.i3]
+//line ../kept.go:22
 		s.Yielded = *p
 		m.state = 2
 		return s
@@ -103,6 +109,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line kept.go:114
 
 // Stop ends it where it stands.
 func (m *keptAddressGenerator) Stop() {
@@ -144,12 +152,14 @@ for1:
 		goto endfor1
 	}
 	m.a = new([2]int)
+//line ../kept.go:32
 	*m.a = [2]int{m.i, m.t.I(m.i)}
 	m.kept = append(m.kept, (*m.a)[:])
 	s1.Yielded = (*m.a)[0]
 	m.state = 1
 	return s1
 resume1:
+//line ../kept.go:35
 	(*m.a)[1] = 7
 	m.i++
 	goto for1
@@ -162,6 +172,7 @@ for2:
 			goto endfor2
 		}
 		s := m.list1[m.i1]
+//line ../kept.go:38
 		s1.Yielded = s[0] + s[1]
 		m.state = 2
 		return s1
@@ -174,6 +185,8 @@ endfor2:
 	s1.Complete = true
 	return s1
 }
+
+//line kept.go:190
 
 // Stop ends it where it stands.
 func (m *keptSliceGenerator) Stop() {
@@ -210,6 +223,7 @@ func (m *keptNaNGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../kept.go:46
 	m.nan = probe.V(m.t, math.NaN())
 	if !(m.nan < 1) {
 		goto endif1
@@ -256,6 +270,8 @@ resume5:
 	return s
 }
 
+//line kept.go:274
+
 // Stop ends it where it stands.
 func (m *keptNaNGenerator) Stop() {
 	if m.state == -1 {
@@ -289,14 +305,17 @@ func (m *keptBlockGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.list = []int{1, 2}
+//line ../kept.go:67
 	m.v = m.t.I(1)
 	s.Yielded = 0
 	m.state = 1
 	return s
 resume1:
 	{
+//line ../kept.go:70
 		len1, v1 := m.t.I(3), "inner"
 		m.t.Log(len1, v1)
+//line ../kept.go:73
 		m.t.Log(len(m.list), m.v)
 		m.v++
 		s.Yielded = m.v
@@ -306,6 +325,7 @@ resume1:
 resume2:
 	{
 		v2 := "second"
+//line ../kept.go:78
 		m.t.Log(v2)
 		s.Yielded = m.v
 		m.state = 3
@@ -316,6 +336,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line kept.go:341
 
 // Stop ends it where it stands.
 func (m *keptBlockGenerator) Stop() {

@@ -39,6 +39,8 @@ func LabelAgain(t *probe.T) generator.Series[int] {
 	return &labelAgainGenerator{t: t}
 }
 
+//line ../labels.go:149
+
 func init() {
 	add("LabelTwo", LabelTwo)
 	add("LabelThree", LabelThree)
@@ -47,6 +49,8 @@ func init() {
 	add("LabelSwitch", LabelSwitch)
 	add("LabelAgain", LabelAgain)
 }
+
+//line labels.go:54
 
 // labelTwoGenerator is LabelTwo as a struct.
 type labelTwoGenerator struct {
@@ -85,6 +89,7 @@ resume1:
 	if m.i == 2 {
 		goto endfor1
 	}
+//line ../labels.go:21
 	m.t.Log("inner", m.i, m.j)
 	m.j++
 	goto for2
@@ -92,11 +97,14 @@ next1:
 	m.i++
 	goto for1
 endfor1:
+//line ../labels.go:24
 	m.t.Log("end")
 	*m = labelTwoGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line labels.go:108
 
 // Stop ends it where it stands.
 func (m *labelTwoGenerator) Stop() {
@@ -169,11 +177,14 @@ next1:
 	m.i++
 	goto for1
 endfor1:
+//line ../labels.go:51
 	m.t.Log("end")
 	*m = labelThreeGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line labels.go:188
 
 // Stop ends it where it stands.
 func (m *labelThreeGenerator) Stop() {
@@ -211,6 +222,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../labels.go:61
 	for j := range 6 {
 		switch {
 		case m.i == 1 && j == 1:
@@ -230,11 +242,14 @@ next1:
 	m.i++
 	goto for1
 endfor1:
+//line ../labels.go:77
 	m.t.Log("end")
 	*m = labelVerbatimGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line labels.go:253
 
 // Stop ends it where it stands.
 func (m *labelVerbatimGenerator) Stop() {
@@ -272,6 +287,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../labels.go:86
 	for j := range 5 {
 		switch m.i * j {
 		case 6:
@@ -288,6 +304,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line labels.go:309
 
 // Stop ends it where it stands.
 func (m *labelReturnGenerator) Stop() {
@@ -319,6 +337,7 @@ func (m *labelSwitchGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../labels.go:103
 	switch m.t.I(2) {
 	case 2:
 		goto case1
@@ -340,6 +359,7 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../labels.go:111
 	m.t.Log("not reached")
 end1:
 	m.i1 = 0
@@ -363,15 +383,19 @@ case2:
 case3:
 	goto endfor2
 end2:
+//line ../labels.go:121
 	m.t.Log("below", m.i1)
 	m.i1++
 	goto for2
 endfor2:
+//line ../labels.go:123
 	m.t.Log("end")
 	*m = labelSwitchGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line labels.go:399
 
 // Stop ends it where it stands.
 func (m *labelSwitchGenerator) Stop() {
@@ -405,6 +429,7 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
+//line ../labels.go:133
 next:
 	for j := range 3 {
 		for range 2 {
@@ -429,6 +454,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line labels.go:459
 
 // Stop ends it where it stands.
 func (m *labelAgainGenerator) Stop() {

@@ -44,6 +44,8 @@ func localGeneric[N number](t *probe.T,
 	return &localGenericGenerator2[N]{n: n, t: t}
 }
 
+//line ../local_decls.go:129
+
 func init() {
 	add("LocalStruct", LocalStruct)
 	add("LocalTwice", LocalTwice)
@@ -52,6 +54,8 @@ func init() {
 	add("LocalKinds", LocalKinds)
 	add("LocalGeneric", LocalGeneric)
 }
+
+//line local_decls.go:59
 
 // localStructGenerator is LocalStruct as a struct.
 type localStructGenerator struct {
@@ -82,6 +86,7 @@ for1:
 		goto endfor1
 	}
 	m.list = &LocalStruct_node{m.list, m.i}
+//line ../local_decls.go:18
 	s.Yielded = m.list.v
 	m.state = 1
 	return s
@@ -94,10 +99,12 @@ for2:
 	if m.n == nil {
 		goto endfor2
 	}
+//line ../local_decls.go:21
 	s.Yielded = 10 * m.n.v
 	m.state = 2
 	return s
 resume2:
+//line ../local_decls.go:20
 	m.n = m.n.next
 	goto for2
 endfor2:
@@ -105,6 +112,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line local_decls.go:117
 
 // Stop ends it where it stands.
 func (m *localStructGenerator) Stop() {
@@ -146,16 +155,20 @@ for1:
 		goto endfor1
 	}
 	m.d = LocalTwice_duo{m.i, m.i + 1}
+//line ../local_decls.go:33
 	s.Yielded = m.d[0] + m.d[1]
 	m.state = 1
 	return s
 resume1:
+//line ../local_decls.go:34
 	m.t.Log(m.d)
 	m.d1 = LocalTwice_duo2{m.d}
+//line ../local_decls.go:39
 	s.Yielded = m.d1.d[1]
 	m.state = 2
 	return s
 resume2:
+//line ../local_decls.go:40
 	m.t.Log(m.d1)
 	m.i++
 	goto for1
@@ -165,11 +178,14 @@ endfor1:
 	m.state = 3
 	return s
 resume3:
+//line ../local_decls.go:45
 	m.t.Log(m.d2)
 	*m = localTwiceGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line local_decls.go:189
 
 // Stop ends it where it stands.
 func (m *localTwiceGenerator) Stop() {
@@ -216,11 +232,14 @@ resume2:
 	m.i++
 	goto for1
 endfor1:
+//line ../local_decls.go:65
 	m.t.Log(LocalConst_f, LocalConst_couple)
 	*m = localConstGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line local_decls.go:243
 
 // Stop ends it where it stands.
 func (m *localConstGenerator) Stop() {
@@ -284,6 +303,7 @@ case3:
 	return s
 resume3:
 end1:
+//line ../local_decls.go:86
 	m.t.Log(m.d)
 	m.d++
 	goto for1
@@ -292,6 +312,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line local_decls.go:317
 
 // Stop ends it where it stands.
 func (m *localEnumGenerator) Stop() {
@@ -325,11 +347,13 @@ func (m *localKindsGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.ops = LocalKinds_table{"inc": func(n int) int { return n + 1 }}
+//line ../local_decls.go:99
 	s.Yielded = m.ops["inc"](m.t.I(1))
 	m.state = 1
 	return s
 resume1:
 	m.alias = m.ops
+//line ../local_decls.go:101
 	m.alias["dec"] = func(n int) int { return n - 1 }
 	m.r = gauge(len(m.ops))
 	s.Yielded = m.r.read()
@@ -337,6 +361,7 @@ resume1:
 	return s
 resume2:
 	{
+//line ../local_decls.go:104
 		_, is := any(m.r).(interface{ move(int) })
 		m.t.Log(is, m.alias["dec"](m.t.I(5)))
 		*m = localKindsGenerator{state: -1}
@@ -344,6 +369,8 @@ resume2:
 		return s
 	}
 }
+
+//line local_decls.go:374
 
 // Stop ends it where it stands.
 func (m *localKindsGenerator) Stop() {
@@ -374,15 +401,19 @@ func (m *localGenericGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../local_decls.go:112
 	m.child = localGeneric(m.t, 5)
 resume1:
+//line ../local_decls.go:112
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
 	}
 	m.child = nil
+//line ../local_decls.go:113
 	m.child = localGeneric(m.t, uint8(250))
 resume2:
+//line ../local_decls.go:113
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 2
 		return s
@@ -392,6 +423,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line local_decls.go:428
 
 // Stop ends it where it stands.
 func (m *localGenericGenerator) Stop() {
@@ -435,6 +468,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../local_decls.go:125
 	m.t.Log(m.n)
 	m.i++
 	goto for1
@@ -443,6 +477,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line local_decls.go:482
 
 // Stop ends it where it stands.
 func (m *localGenericGenerator2[N]) Stop() {

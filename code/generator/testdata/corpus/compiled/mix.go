@@ -75,6 +75,8 @@ func MixLoops(t *probe.T) gen.Series[int] {
 	return &mixLoopsGenerator{t: t}
 }
 
+//line ../mix.go:388
+
 func init() {
 	add("MixReceiver", func(t *probe.T) gen.Series[string] {
 		p := Pile[int]{[]int{1, 2}}
@@ -97,6 +99,8 @@ func init() {
 	})
 	add("MixLoops", MixLoops)
 }
+
+//line mix.go:104
 
 // pileEachGenerator is Each as a struct.
 type pileEachGenerator[E any] struct {
@@ -149,6 +153,7 @@ for1:
 		i1 := m.i2
 		f1 := m.f
 		x1 := m.x
+//line ../mix.go:23
 		m.defers = append(m.defers, func() { t1.Log("d", *i1, f1(x1)) })
 		s1.Yielded = m.f(m.x)
 		m.state = 1
@@ -157,6 +162,7 @@ for1:
 resume1:
 	{
 		*m.i2 += 10
+//line ../mix.go:26
 		x2 := m.f(m.x) + "!"
 		s1.Yielded = x2
 		m.state = 2
@@ -166,11 +172,14 @@ resume2:
 	m.i1++
 	goto for1
 endfor1:
+//line ../mix.go:29
 	gen.Deferred(&m.defers)
 	*m = pileEachGenerator[E]{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line mix.go:183
 
 // Stop ends it where it stands.
 func (m *pileEachGenerator[E]) Stop() {
@@ -235,6 +244,7 @@ for2:
 	if m.i2 >= len(m.list2) {
 		goto endfor2
 	}
+//line ../mix.go:42
 	m.zero, m.total = m.total, m.total+m.more[m.i2]
 	s1.Yielded = m.zero
 	m.state = 2
@@ -250,6 +260,8 @@ done:
 	s1.Complete = true
 	return s1
 }
+
+//line mix.go:265
 
 // Stop ends it where it stands.
 func (m *mixSumGenerator[S, E]) Stop() {
@@ -291,6 +303,7 @@ func (m *mixBuiltinsGenerator) Resume() (
 	{
 		len1 := func(s string) int { return 42 }
 		gen1 := 3
+//line ../mix.go:55
 		strings1 := strings.NewReader("abc")
 		s1.Yielded = len1("x") + gen1 + strings1.Len()
 		m.state = 1
@@ -341,11 +354,14 @@ resume4:
 		return s1
 	}
 resume5:
+//line ../mix.go:71
 	*m.p.(*interface{ M() }) = *new(interface{ M() })
 	*m = mixBuiltinsGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line mix.go:365
 
 // Stop ends it where it stands.
 func (m *mixBuiltinsGenerator) Stop() {
@@ -391,6 +407,7 @@ again1:
 		m.x = new(int)
 		*m.x = m.i * 10
 		x1 := m.x
+//line ../mix.go:82
 		m.fs = append(m.fs, func() int { *x1++; return (*x1) })
 		m.j = new(int)
 		*m.j = 0
@@ -402,6 +419,7 @@ for1:
 		}
 		j1 := m.j
 		x2 := m.x
+//line ../mix.go:84
 		m.fs = append(m.fs, func() int { *j1 += 100; return (*j1) + (*x2) })
 		s.Yielded = m.fs[len(m.fs)-1]()
 		m.state = 1
@@ -413,6 +431,7 @@ resume1:
 			goto next1
 		}
 		j2 := (*m.j)
+//line ../mix.go:90
 		m.fs = append(m.fs, func() int { j2++; return j2 })
 	}
 next1:
@@ -435,6 +454,7 @@ for2:
 			goto endfor2
 		}
 		f1 := m.list1[m.i1]
+//line ../mix.go:97
 		s.Yielded = f1()
 		m.state = 2
 		return s
@@ -451,6 +471,7 @@ for3:
 			goto endfor3
 		}
 		f2 := m.list2[m.i2]
+//line ../mix.go:100
 		s.Yielded = f2()
 		m.state = 3
 		return s
@@ -463,6 +484,8 @@ endfor3:
 	s.Complete = true
 	return s
 }
+
+//line mix.go:489
 
 // Stop ends it where it stands.
 func (m *mixClosuresGenerator) Stop() {
@@ -561,9 +584,11 @@ resume2:
 	m.state = 3
 	return s
 resume3:
+//line ../mix.go:116
 	m.t.Log(m.err1)
 	m.a1, m.d = m.a1+1, m.a1
 	m.t.Log(m.a1, m.d)
+//line ../mix.go:120
 	m.t.Log(m.a, m.b, m.err)
 	m.buf = new(bytes.Buffer)
 	m.buf.WriteString("q")
@@ -571,6 +596,7 @@ resume3:
 	m.state = 4
 	return s
 resume4:
+//line ../mix.go:124
 	m.buf.WriteString("qq")
 	s.Yielded = m.buf.Len()
 	m.state = 5
@@ -578,11 +604,13 @@ resume4:
 resume5:
 	m.arr = new([3]int)
 	*m.arr = [3]int{1, 2, 3}
+//line ../mix.go:127
 	m.sl = (*m.arr)[:]
 	s.Yielded = (*m.arr)[0]
 	m.state = 6
 	return s
 resume6:
+//line ../mix.go:129
 	m.sl[0] = 50
 	s.Yielded = (*m.arr)[0]
 	m.state = 7
@@ -596,6 +624,7 @@ for1:
 			goto endfor1
 		}
 		v1 := m.list1[m.i]
+//line ../mix.go:132
 		(*m.arr)[2] = 77
 		s.Yielded = v1 + m.i
 		m.state = 8
@@ -613,6 +642,7 @@ for2:
 			goto endfor2
 		}
 		v2 := m.list2[m.i1]
+//line ../mix.go:136
 		(*m.arr)[2] = 78
 		s.Yielded = v2 + m.i1
 		m.state = 9
@@ -632,6 +662,7 @@ endfor2:
 	m.state = 10
 	return s
 resume10:
+//line ../mix.go:142
 	*m.px = 8
 	s.Yielded = m.st.x
 	m.state = 11
@@ -639,29 +670,35 @@ resume10:
 resume11:
 	{
 		d1 := 3 * time.Second
+//line ../mix.go:145
 		s.Yielded = int(d1 / time.Second)
 		m.state = 12
 		return s
 	}
 resume12:
+//line ../mix.go:146
 	m.ctx, m.cancel = context.WithCancel(context.Background())
 	s.Yielded = 0
 	m.state = 13
 	return s
 resume13:
+//line ../mix.go:148
 	m.cancel()
 	s.Yielded = 0
 	m.state = 14
 	return s
 resume14:
+//line ../mix.go:150
 	m.t.Log(m.ctx.Err())
 	m.q = new(int)
 	*m.q = 6
 	m.r = m.q
+//line ../mix.go:153
 	s.Yielded = m.b / *m.r + m.b/(*m.q)
 	m.state = 15
 	return s
 resume15:
+//line ../mix.go:154
 	*m.r = 2
 	s.Yielded = m.b/(*m.q)*-(*m.q) + ^(*m.q)
 	m.state = 16
@@ -669,6 +706,7 @@ resume15:
 resume16:
 	*m.q++
 	*m.q += *m.q
+//line ../mix.go:158
 	s.Yielded = (*m.q)<<(*m.q) | *m.r
 	m.state = 17
 	return s
@@ -677,6 +715,8 @@ resume17:
 	s.Complete = true
 	return s
 }
+
+//line mix.go:720
 
 // Stop ends it where it stands.
 func (m *mixValuesGenerator) Stop() {
@@ -782,12 +822,14 @@ for2:
 		return s
 	}
 resume4:
+//line ../mix.go:179
 	(*m1.l)[0].a = 9
 	delete(m1.m, m1.p)
 next2:
 	m1.i2++
 	goto for2
 endfor2:
+//line ../mix.go:182
 	s.Yielded = (*m1.ps)[0].a + len(m1.m)
 	m1.state = 5
 	return s
@@ -841,6 +883,8 @@ end1:
 	s.Complete = true
 	return s
 }
+
+//line mix.go:888
 
 // Stop ends it where it stands.
 func (m1 *localTypesGenerator) Stop() {
@@ -905,6 +949,7 @@ func (m *mixSelectGenerator) Resume() (
 	default:
 		gen.ResumedAgain()
 	}
+//line ../mix.go:206
 	m.c = make(chan int, 3)
 	m.d = make(chan string, 1)
 	m.d <- "full"
@@ -917,6 +962,7 @@ for1:
 		*m.v = v1
 		m.ok = ok1
 		goto case1
+//line ../mix.go:224
 	case m.d <- "x":
 		goto case2
 	}
@@ -926,18 +972,21 @@ case1:
 	return s
 resume1:
 	{
+//line ../mix.go:215
 		m.t.Log(m.ok)
 		if m.i == 2 {
 			goto endfor1
 		}
 		v2 := m.v
 		f := func() { *v2++ }
+//line ../mix.go:220
 		f()
 		s.Yielded = (*m.v)
 		m.state = 2
 		return s
 	}
 resume2:
+//line ../mix.go:222
 	m.c <- (*m.v)
 	goto next1
 case2:
@@ -945,11 +994,13 @@ case2:
 	m.state = 3
 	return s
 resume3:
+//line ../mix.go:228
 	m.t.Log("after", m.i, len(m.d))
 next1:
 	m.i++
 	goto for1
 endfor1:
+//line ../mix.go:230
 	close(m.c)
 	m.list1 = m.c
 for2:
@@ -1060,6 +1111,8 @@ resume11:
 	return s
 }
 
+//line mix.go:1115
+
 // Stop ends it where it stands.
 func (m *mixSelectGenerator) Stop() {
 	if m.state == -1 {
@@ -1114,6 +1167,7 @@ resume1:
 resume2:
 	m.x = 3
 for1:
+//line ../mix.go:268
 	switch v1 := m.x.(type) {
 	case int, int8:
 		m.v = v1
@@ -1140,6 +1194,7 @@ case2:
 	{
 		v2 := m.v1
 		g := func() string { *v2 += "t"; return (*v2) }
+//line ../mix.go:275
 		s.Yielded = g()
 		m.state = 4
 		return s
@@ -1176,6 +1231,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line mix.go:1236
 
 // Stop ends it where it stands.
 func (m *mixTypeSwitchGenerator) Stop() {
@@ -1224,12 +1281,15 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../mix.go:304
 	panic("never")
 done:
 	*m = mixReturnGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line mix.go:1293
 
 // Stop ends it where it stands.
 func (m *mixReturnGenerator) Stop() {
@@ -1276,8 +1336,10 @@ func (m *mixRecursionGenerator) Resume() (
 	if (*m.n) == 0 {
 		goto done
 	}
+//line ../mix.go:314
 	m.child = MixRecursion(m.t, (*m.n)-1)
 resume1:
+//line ../mix.go:314
 	if c := m.child.Resume(); !c.Complete {
 		s.Yielded, m.state = c.Yielded, 1
 		return s
@@ -1291,12 +1353,14 @@ resume2:
 	{
 		n1 := m.n
 		f := func() { *n1 *= 2 }
+//line ../mix.go:318
 		f()
 		s.Yielded = (*m.n)
 		m.state = 3
 		return s
 	}
 resume3:
+//line ../mix.go:320
 	if (*m.n)%2 != 1 {
 		goto else1
 	}
@@ -1311,6 +1375,7 @@ else1:
 resume4:
 	goto endif2
 else2:
+//line ../mix.go:323
 	{
 		m.t.Log("small")
 	}
@@ -1321,12 +1386,15 @@ endif1:
 		m.c = 0
 		var d = func() int { return a }
 		m.e = [2]int{}
+//line ../mix.go:331
 		var _ = m.t.I(3)
+//line ../mix.go:333
 		s.Yielded = a + len(b) + int(m.c) + d() + m.e[1]
 		m.state = 5
 		return s
 	}
 resume5:
+//line ../mix.go:334
 	m.e[1]++
 	m.c = 1 / 3.0
 	s.Yielded = int(m.c*9) + m.e[1]
@@ -1345,6 +1413,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line mix.go:1418
 
 // Stop ends it where it stands.
 func (m *mixRecursionGenerator) Stop() {
@@ -1405,6 +1475,7 @@ for1:
 		t1 := m.t
 		i1 := m.i
 		p1 := m.p
+//line ../mix.go:347
 		m.fs = append(m.fs, func() { t1.Log("i", *i1, *p1) })
 		s.Yielded = (*m.i)
 		m.state = 1
@@ -1412,6 +1483,7 @@ for1:
 	}
 resume1:
 	{
+//line ../mix.go:349
 		*m.p += 0
 		for _, f := range m.fs {
 			f()
@@ -1426,6 +1498,7 @@ endfor1:
 		m.x = new(int)
 		*m.x = 1
 		x1 := m.x
+//line ../mix.go:355
 		m.f = func() func() int {
 			return func() int { *x1++; y := *x1; return y }
 		}()
@@ -1434,6 +1507,7 @@ endfor1:
 		return s
 	}
 resume2:
+//line ../mix.go:359
 	s.Yielded = m.f() + (*m.x)
 	m.state = 3
 	return s
@@ -1462,6 +1536,7 @@ endif1:
 	m.z1++
 	goto for2
 endfor2:
+//line ../mix.go:368
 	m.t.Log(m.z)
 L:
 	for {
@@ -1485,6 +1560,8 @@ resume6:
 	s.Complete = true
 	return s
 }
+
+//line mix.go:1565
 
 // Stop ends it where it stands.
 func (m *mixLoopsGenerator) Stop() {

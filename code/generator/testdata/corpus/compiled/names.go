@@ -23,6 +23,8 @@ func NameLabels(t *probe.T) generator.Series[int] {
 	return &nameLabelsGenerator{t: t}
 }
 
+//line ../names.go:61
+
 // NameFields has a parameter and locals of names that fields of a
 // machine, or its methods, may have.
 func NameFields(t *probe.T) generator.Series[int] {
@@ -57,6 +59,8 @@ func NamePanic(t *probe.T) generator.Series[int] {
 	return &namePanicGenerator{t: t}
 }
 
+//line ../names.go:142
+
 func init() {
 	add("NamePanic", NamePanic)
 	add("NameMachine", NameMachine)
@@ -67,6 +71,8 @@ func init() {
 	add("NameLetters", NameLetters)
 	add("NameHandle", NameHandle)
 }
+
+//line names.go:76
 
 // nameMachineGenerator is NameMachine as a struct.
 type nameMachineGenerator struct {
@@ -105,6 +111,7 @@ for1:
 resume1:
 	m1.m, m1.g, m1.s = m1.g, m1.s, m1.m
 	m1.state1, m1.self, m1.this = m1.self, m1.this, m1.state1
+//line ../names.go:16
 	m1.t.Log(m1.m, m1.g, m1.s, m1.state1, m1.self, m1.this)
 	m1.pc++
 	goto for1
@@ -113,6 +120,8 @@ endfor1:
 	s1.Complete = true
 	return s1
 }
+
+//line names.go:125
 
 // Stop ends it where it stands.
 func (m1 *nameMachineGenerator) Stop() {
@@ -168,16 +177,20 @@ for1:
 		return s
 	}
 resume1:
+//line ../names.go:29
 	m.t.Log(m.i1, m.n, m.limit, m.ok)
 	m.ok = !m.ok
 	m.i++
 	goto for1
 endfor1:
+//line ../names.go:32
 	m.t.Log(m.t1, m.t2, m.tmp, m._v, m.v, m.ok, m.x_1)
 	*m = nameTemporaryGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line names.go:194
 
 // Stop ends it where it stands.
 func (m *nameTemporaryGenerator) Stop() {
@@ -227,11 +240,14 @@ endfor1:
 	m.state = 2
 	return s
 resume2:
+//line ../names.go:58
 	m.t.Log(m.resume1, m.end, m.for1, m.done)
 	*m = nameLabelsGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line names.go:251
 
 // Stop ends it where it stands.
 func (m *nameLabelsGenerator) Stop() {
@@ -274,6 +290,7 @@ func (m1 *nameFieldsGenerator) Resume() (
 	}
 resume1:
 	{
+//line ../names.go:74
 		next, result, from, child := m1.Stop1(), m1.Stop1(), m1.Stop1(), m1.m
 		m1.m++
 		s.Yielded = next + result + from + child
@@ -281,11 +298,14 @@ resume1:
 		return s
 	}
 resume2:
+//line ../names.go:77
 	m1.t.Log(m1.state1, *m1.Resume1, m1.m)
 	*m1 = nameFieldsGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line names.go:309
 
 // Stop ends it where it stands.
 func (m1 *nameFieldsGenerator) Stop() {
@@ -332,12 +352,14 @@ func (m *nameTwiceGenerator) Resume() (
 	m.state = 1
 	return s
 resume1:
+//line ../names.go:87
 	m.t.Log(m.v, m.v_1, m.v1)
 	m.v2, m.v21 = "a", "b"
 	s.Yielded = len(m.v2 + m.v21)
 	m.state = 2
 	return s
 resume2:
+//line ../names.go:92
 	m.t.Log(m.v2, m.v21)
 	m.i1 = 0
 for1:
@@ -352,6 +374,7 @@ for1:
 		return s
 	}
 resume3:
+//line ../names.go:97
 	m.t.Log(m.f())
 	m.i1++
 	goto for1
@@ -361,11 +384,14 @@ endfor1:
 	m.state = 4
 	return s
 resume4:
+//line ../names.go:101
 	m.t.Log(m.v3 == nil)
 	*m = nameTwiceGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line names.go:395
 
 // Stop ends it where it stands.
 func (m *nameTwiceGenerator) Stop() {
@@ -397,6 +423,7 @@ func (m *nameLettersGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../names.go:108
 	m.größe, m.π, _ = 1, 2, m.t.I(3)
 	m.list1 = []int{m.größe, 5}
 	m.i1 = 0
@@ -415,11 +442,14 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../names.go:113
 	m.t.Log(m.größe, m.π)
 	*m = nameLettersGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line names.go:453
 
 // Stop ends it where it stands.
 func (m *nameLettersGenerator) Stop() {
@@ -462,6 +492,7 @@ resume1:
 	m.state = 2
 	return s
 resume2:
+//line ../names.go:125
 	s.Yielded = m.t.I(3)
 	m.state = 3
 	return s
@@ -470,6 +501,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line names.go:506
 
 // Stop ends it where it stands.
 func (m *nameHandleGenerator) Stop() {
@@ -502,6 +535,7 @@ func (m *namePanicGenerator) Resume() (
 	}
 	{
 		t1 := m.t
+//line ../names.go:133
 		m.panic = func(v int) { t1.Log("no panic", v) }
 		m.panic(1)
 		s.Yielded = 2
@@ -509,6 +543,7 @@ func (m *namePanicGenerator) Resume() (
 		return s
 	}
 resume1:
+//line ../names.go:136
 	if panic := m.panic; m.t.B(true) {
 		panic(3)
 	}
@@ -520,6 +555,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line names.go:560
 
 // Stop ends it where it stands.
 func (m *namePanicGenerator) Stop() {

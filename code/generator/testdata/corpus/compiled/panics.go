@@ -66,6 +66,8 @@ func PanicConvert(t *probe.T) generator.Series[int] {
 	return &panicConvertGenerator{t: t}
 }
 
+//line ../panics.go:147
+
 func init() {
 	add("PanicPlain", PanicPlain)
 	add("PanicFirst", PanicFirst)
@@ -79,6 +81,8 @@ func init() {
 	add("PanicChan", PanicChan)
 	add("PanicConvert", PanicConvert)
 }
+
+//line panics.go:86
 
 // panicPlainGenerator is PanicPlain as a struct.
 type panicPlainGenerator struct {
@@ -104,6 +108,7 @@ func (m *panicPlainGenerator) Resume() (
 	m.state = 1
 	return s
 resume1:
+//line ../panics.go:12
 	if m.t.B(true) {
 		panic("plain")
 	}
@@ -115,6 +120,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line panics.go:125
 
 // Stop ends it where it stands.
 func (m *panicPlainGenerator) Stop() {
@@ -144,6 +151,7 @@ func (m1 *panicFirstGenerator) Resume() (
 	}
 	{
 		var m map[string]int
+//line ../panics.go:23
 		m1.t.Log(len(m), m["none"])
 		m[m1.t.S("k")] = m1.t.I(1)
 		s.Yielded = 1
@@ -158,6 +166,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line panics.go:171
 
 // Stop ends it where it stands.
 func (m1 *panicFirstGenerator) Stop() {
@@ -191,12 +201,15 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../panics.go:36
 	if m.i == 2 {
 		panic(errNote + note(" thrown"))
 	}
 	m.i++
 	goto for1
 }
+
+//line panics.go:213
 
 // Stop ends it where it stands.
 func (m *panicErrorGenerator) Stop() {
@@ -229,6 +242,7 @@ func (m *panicIndexGenerator) Resume() (
 	m.s = []int{1, 2}
 	m.i = 0
 for1:
+//line ../panics.go:48
 	s1.Yielded = m.s[m.t.I(m.i)]
 	m.state = 1
 	return s1
@@ -236,6 +250,8 @@ resume1:
 	m.i++
 	goto for1
 }
+
+//line panics.go:255
 
 // Stop ends it where it stands.
 func (m *panicIndexGenerator) Stop() {
@@ -270,6 +286,7 @@ func (m *panicBoundsGenerator) Resume() (
 	m.s = []int{1, 2, 3}
 	m.n = 1
 for1:
+//line ../panics.go:58
 	m.list1 = m.s[m.n:m.t.I(5-2*m.n)]
 	m.i1 = 0
 for2:
@@ -289,6 +306,8 @@ endfor2:
 	m.n++
 	goto for1
 }
+
+//line panics.go:311
 
 // Stop ends it where it stands.
 func (m *panicBoundsGenerator) Stop() {
@@ -317,15 +336,19 @@ func (m *panicNilGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../panics.go:68
 	m.n = sample()
 for1:
+//line ../panics.go:68
 	if !(m.t.B(m.n.v > 0)) {
 		goto endfor1
 	}
+//line ../panics.go:69
 	s.Yielded = m.n.v
 	m.state = 1
 	return s
 resume1:
+//line ../panics.go:68
 	m.n = m.n.left
 	goto for1
 endfor1:
@@ -333,6 +356,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line panics.go:361
 
 // Stop ends it where it stands.
 func (m *panicNilGenerator) Stop() {
@@ -370,9 +395,12 @@ for1:
 	return s
 resume1:
 	m.n--
+//line ../panics.go:79
 	m.i /= m.t.I(m.n)
 	goto for1
 }
+
+//line panics.go:404
 
 // Stop ends it where it stands.
 func (m *panicDivideGenerator) Stop() {
@@ -411,6 +439,7 @@ for1:
 			goto endfor1
 		}
 		v := m1.list1[m1.i1]
+//line ../panics.go:91
 		s.Yielded = m1.m[v]
 		m1.state = 1
 		return s
@@ -423,6 +452,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line panics.go:457
 
 // Stop ends it where it stands.
 func (m1 *panicTagGenerator) Stop() {
@@ -467,6 +498,7 @@ func (m *panicFuncGenerator) Resume() (
 	}
 	{
 		t1 := m.t
+//line ../panics.go:100
 		m.g = inside(func() {
 			func() { panic([2]int{t1.I(1), t1.I(2)}) }()
 		})
@@ -479,6 +511,7 @@ resume1:
 	{
 		t2 := m.t
 		g1 := m.g
+//line ../panics.go:105
 		m.f = func() {
 			defer func() { t2.Log("caught", recover()) }()
 			g1.Resume()
@@ -491,12 +524,15 @@ resume1:
 		return s
 	}
 resume2:
+//line ../panics.go:113
 	m.f()
 	generator.Deferred(&m.defers)
 	*m = panicFuncGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line panics.go:536
 
 // Stop ends it where it stands.
 func (m *panicFuncGenerator) Stop() {
@@ -530,6 +566,7 @@ func (m *panicChanGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../panics.go:120
 	m.ch = filled(1)
 	s.Yielded = <-m.ch
 	m.state = 1
@@ -538,6 +575,7 @@ resume1:
 	{
 		t1 := m.t
 		ch1 := m.ch
+//line ../panics.go:122
 		func() {
 			defer func() { t1.Log(recover()) }()
 			close(ch1)
@@ -547,11 +585,14 @@ resume1:
 		return s
 	}
 resume2:
+//line ../panics.go:127
 	m.ch <- m.t.I(3)
 	*m = panicChanGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line panics.go:596
 
 // Stop ends it where it stands.
 func (m *panicChanGenerator) Stop() {
@@ -593,6 +634,7 @@ for1:
 		}
 		t1 := m.t
 		n1 := m.n
+//line ../panics.go:137
 		func() {
 			defer func() { t1.Log(recover()) }()
 			t1.Log(1 << (*n1))
@@ -611,6 +653,7 @@ resume1:
 endfor1:
 	{
 		a := [3]int(m.s)
+//line ../panics.go:144
 		s1.Yielded = a[0]
 		m.state = 2
 		return s1
@@ -620,6 +663,8 @@ resume2:
 	s1.Complete = true
 	return s1
 }
+
+//line panics.go:668
 
 // Stop ends it where it stands.
 func (m *panicConvertGenerator) Stop() {

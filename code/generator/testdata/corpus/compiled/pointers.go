@@ -34,6 +34,8 @@ func PointSlice(t *probe.T) generator.Series[int] {
 	return &pointSliceGenerator{t: t}
 }
 
+//line ../pointers.go:102
+
 // PointParam has the address of a parameter, and one that came as
 // a pointer.
 func PointParam(t *probe.T) generator.Series[int] {
@@ -51,6 +53,8 @@ func PointPoint(t *probe.T) generator.Series[int] {
 	return &pointPointGenerator{t: t}
 }
 
+//line ../pointers.go:143
+
 func init() {
 	add("PointKept", PointKept)
 	add("PointPost", PointPost)
@@ -60,6 +64,8 @@ func init() {
 	add("PointParam", PointParam)
 	add("PointPoint", PointPoint)
 }
+
+//line pointers.go:69
 
 // pointKeptGenerator is PointKept as a struct.
 type pointKeptGenerator struct {
@@ -95,12 +101,14 @@ for1:
 	}
 	m.x = new(int)
 	*m.x = (*m.i) * 10
+//line ../pointers.go:14
 	m.ps = append(m.ps, m.i, m.x)
 	s.Yielded = *m.ps[len(m.ps)-1]
 	m.state = 1
 	return s
 resume1:
 	{
+//line ../pointers.go:16
 		*m.ps[len(m.ps)-1] += 5
 		*m.ps[len(m.ps)-2] += 0
 		m.t.Log(*m.i, *m.x)
@@ -118,6 +126,7 @@ for2:
 			goto endfor2
 		}
 		p := m.list1[m.i1]
+//line ../pointers.go:21
 		s.Yielded = *p
 		m.state = 2
 		return s
@@ -130,6 +139,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line pointers.go:144
 
 // Stop ends it where it stands.
 func (m *pointKeptGenerator) Stop() {
@@ -166,6 +177,7 @@ for1:
 	if (*m.i) >= 4 {
 		goto endfor1
 	}
+//line ../pointers.go:32
 	if m.last != nil {
 		*m.last += 100
 		m.t.Log(*m.last)
@@ -176,6 +188,7 @@ for1:
 	return s
 resume1:
 	{
+//line ../pointers.go:38
 		*m.last++
 		i1 := *m.i
 		m.i = &i1
@@ -183,11 +196,14 @@ resume1:
 		goto for1
 	}
 endfor1:
+//line ../pointers.go:40
 	m.t.Log(*m.last)
 	*m = pointPostGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line pointers.go:207
 
 // Stop ends it where it stands.
 func (m *pointPostGenerator) Stop() {
@@ -233,14 +249,17 @@ func (m *pointPartsGenerator) Resume() (
 		n  int
 		at [2]struct{ x int }
 	}{n: 1}
+//line ../pointers.go:52
 	m.p, m.q = &m.v.n, &m.v.at[m.t.I(1)].x
 	m.a = new([2]int)
 	*m.a = [2]int{3, 4}
+//line ../pointers.go:54
 	m.r = &(*m.a)[0]
 	s.Yielded = *m.p + *m.q + *m.r
 	m.state = 1
 	return s
 resume1:
+//line ../pointers.go:56
 	*m.p, *m.q, *m.r = 10, 20, 30
 	s.Yielded = m.v.n + m.v.at[1].x + (*m.a)[0]
 	m.state = 2
@@ -248,6 +267,7 @@ resume1:
 resume2:
 	{
 		b, w := (*m.a), (*m.v)
+//line ../pointers.go:59
 		*m.q++
 		(*m.a)[0]++
 		m.t.Log(*m.v, w, *m.a, b, *m.r)
@@ -256,6 +276,8 @@ resume2:
 		return s
 	}
 }
+
+//line pointers.go:281
 
 // Stop ends it where it stands.
 func (m *pointPartsGenerator) Stop() {
@@ -296,28 +318,34 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
+//line ../pointers.go:71
 	m.r.Add(m.i)
 	s.Yielded = m.r.Len()
 	m.state = 1
 	return s
 resume1:
+//line ../pointers.go:73
 	m.deep.Add(m.i * 2)
 	m.deep.ring.Add(m.i)
 	m.i++
 	goto for1
 endfor1:
+//line ../pointers.go:76
 	(*ring).Add(m.r, 9)
 	m.add = m.deep.Add
 	s.Yielded = m.deep.Len()
 	m.state = 2
 	return s
 resume2:
+//line ../pointers.go:79
 	m.add(8)
 	m.t.Log(*m.r, *m.deep, m.deep.Len())
 	*m = pointMethodGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line pointers.go:349
 
 // Stop ends it where it stands.
 func (m *pointMethodGenerator) Stop() {
@@ -357,16 +385,19 @@ func (m *pointSliceGenerator) Resume() (
 	}
 	m.a = new([4]int)
 	*m.a = [4]int{1, 2, 3, 4}
+//line ../pointers.go:88
 	m.s = (*m.a)[1:3]
 	s1.Yielded = m.s[0]
 	m.state = 1
 	return s1
 resume1:
+//line ../pointers.go:90
 	m.s[0] = 20
 	s1.Yielded = (*m.a)[1]
 	m.state = 2
 	return s1
 resume2:
+//line ../pointers.go:92
 	(*m.a)[2] = 30
 	m.s = append(m.s, 40)
 	s1.Yielded = m.s[1] + (*m.a)[3]
@@ -375,17 +406,21 @@ resume2:
 resume3:
 	m.r = new(ring)
 	*m.r = ring{}
+//line ../pointers.go:96
 	m.all = m.r.at[:]
 	s1.Yielded = len(m.all)
 	m.state = 4
 	return s1
 resume4:
+//line ../pointers.go:98
 	m.all[3] = 5
 	m.t.Log(*m.a, m.s, *m.r)
 	*m = pointSliceGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line pointers.go:424
 
 // Stop ends it where it stands.
 func (m *pointSliceGenerator) Stop() {
@@ -421,27 +456,33 @@ func (m *pointParamGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.q = m.n
+//line ../pointers.go:114
 	s.Yielded = (*m.n) + *m.p
 	m.state = 1
 	return s
 resume1:
+//line ../pointers.go:115
 	*m.q += 10
 	*m.p += 100
 	s.Yielded = (*m.n)
 	m.state = 2
 	return s
 resume2:
+//line ../pointers.go:118
 	s.Yielded = *m.p
 	m.state = 3
 	return s
 resume3:
 	m.p, m.q = m.q, m.p
+//line ../pointers.go:120
 	*m.p++
 	m.t.Log(*m.n, *m.p, *m.q)
 	*m = pointParamGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line pointers.go:486
 
 // Stop ends it where it stands.
 func (m *pointParamGenerator) Stop() {
@@ -483,10 +524,12 @@ func (m *pointPointGenerator) Resume() (
 	m.p = new(*int)
 	*m.p = m.a
 	m.pp = m.p
+//line ../pointers.go:131
 	s.Yielded = **m.pp
 	m.state = 1
 	return s
 resume1:
+//line ../pointers.go:132
 	*m.pp = m.b
 	**m.pp = 20
 	s.Yielded = *(*m.p)
@@ -495,17 +538,21 @@ resume1:
 resume2:
 	{
 		a1 := m.a
+//line ../pointers.go:137
 		*a1 += 5
 		s.Yielded = *a1
 		m.state = 3
 		return s
 	}
 resume3:
+//line ../pointers.go:140
 	m.t.Log(*m.a, *m.b, *(*m.p) == (*m.b), (*m.p) == m.b)
 	*m = pointPointGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line pointers.go:556
 
 // Stop ends it where it stands.
 func (m *pointPointGenerator) Stop() {

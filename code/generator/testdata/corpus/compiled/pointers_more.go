@@ -23,11 +23,15 @@ func PointParens(t *probe.T) generator.Series[int] {
 	return &pointParensGenerator{}
 }
 
+//line ../pointers_more.go:60
+
 func init() {
 	add("PointCall", PointCall)
 	add("PointRange", PointRange)
 	add("PointParens", PointParens)
 }
+
+//line pointers_more.go:35
 
 // pointCallGenerator is PointCall as a struct.
 type pointCallGenerator struct {
@@ -58,9 +62,11 @@ func (m *pointCallGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../pointers_more.go:11
 	m.double = func(p *int) int { *p *= 2; return *p }
 	m.x = new(int)
 	*m.x = 3
+//line ../pointers_more.go:13
 	s.Yielded = m.double(m.x)
 	m.state = 1
 	return s
@@ -82,10 +88,12 @@ resume3:
 	{
 		i1 := *m.i
 		m.i = &i1
+//line ../pointers_more.go:15
 		m.double(m.i)
 		goto for1
 	}
 endfor1:
+//line ../pointers_more.go:18
 	m.n, m.list = new(int), &[]int{1}
 	*m.n = *m.x
 	*m.list = append(*m.list, *m.n)
@@ -93,11 +101,14 @@ endfor1:
 	m.state = 4
 	return s
 resume4:
+//line ../pointers_more.go:22
 	m.t.Log(*m.n, *m.list, len(*m.list))
 	*m = pointCallGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line pointers_more.go:112
 
 // Stop ends it where it stands.
 func (m *pointCallGenerator) Stop() {
@@ -148,10 +159,12 @@ for1:
 		goto endfor1
 	}
 	(*m.k), (*m.v) = m.i1, m.list1[m.i1]
+//line ../pointers_more.go:32
 	s.Yielded = *m.p*10 + *m.q
 	m.state = 1
 	return s
 resume1:
+//line ../pointers_more.go:33
 	*m.q = -1
 	m.i1++
 	goto for1
@@ -168,6 +181,7 @@ for2:
 		m.n1 = m.i2 + n
 		m.r = new(rune)
 		*m.r = r1
+//line ../pointers_more.go:37
 		m.ps = append(m.ps, m.r)
 		s.Yielded = int(*m.r)
 		m.state = 2
@@ -178,11 +192,14 @@ resume2:
 	m.i2 = m.n1
 	goto for2
 endfor2:
+//line ../pointers_more.go:41
 	m.t.Log(*m.k, *m.v, string(*m.ps[0]), string(*m.ps[1]))
 	*m = pointRangeGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line pointers_more.go:203
 
 // Stop ends it where it stands.
 func (m *pointRangeGenerator) Stop() {
@@ -222,10 +239,12 @@ func (m *pointParensGenerator) Resume() (
 	*m.x, *m.r = 1, ring{}
 	m.p, m.q = m.x, &(m.r.used)
 	(*m.x)++
+//line ../pointers_more.go:51
 	s.Yielded = *m.p
 	m.state = 1
 	return s
 resume1:
+//line ../pointers_more.go:52
 	(*m.r).Add(2)
 	(m.r).Add(3)
 	s.Yielded = *m.p + *m.q
@@ -233,6 +252,7 @@ resume1:
 	return s
 resume2:
 	{
+//line ../pointers_more.go:55
 		f := (m.r).Len
 		(m.r.at)[1] = 4
 		s.Yielded = f() + (&m.r.at)[1] + (*m.x)
@@ -244,6 +264,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line pointers_more.go:269
 
 // Stop ends it where it stands.
 func (m *pointParensGenerator) Stop() {

@@ -44,6 +44,8 @@ func RangeArrayCalled(t *probe.T) generator.Series[int] {
 	return &rangeArrayCalledGenerator{t: t}
 }
 
+//line ../range_array.go:120
+
 func init() {
 	add("RangeArray", RangeArray)
 	add("RangeArrayIndex", RangeArrayIndex)
@@ -53,6 +55,8 @@ func init() {
 	add("RangeArrayOfArrays", RangeArrayOfArrays)
 	add("RangeArrayCalled", RangeArrayCalled)
 }
+
+//line range_array.go:60
 
 // rangeArrayGenerator is RangeArray as a struct.
 type rangeArrayGenerator struct {
@@ -84,21 +88,26 @@ for1:
 			goto endfor1
 		}
 		v := m.list1[m.i]
+//line ../range_array.go:13
 		m.a[2] = 10 * (m.i + 1)
 		s.Yielded = v
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../range_array.go:15
 	m.a[1] = 99
 	m.i++
 	goto for1
 endfor1:
+//line ../range_array.go:17
 	m.t.Log(m.a)
 	*m = rangeArrayGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_array.go:111
 
 // Stop ends it where it stands.
 func (m *rangeArrayGenerator) Stop() {
@@ -136,10 +145,12 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
+//line ../range_array.go:26
 	s.Yielded = m.a[m.i]
 	m.state = 1
 	return s
 resume1:
+//line ../range_array.go:27
 	m.a[2]++
 	m.i++
 	goto for1
@@ -149,10 +160,12 @@ for2:
 	if m.i1 >= 3 {
 		goto endfor2
 	}
+//line ../range_array.go:30
 	s.Yielded = m.a[2]
 	m.state = 2
 	return s
 resume2:
+//line ../range_array.go:31
 	m.a[2]++
 	m.i1++
 	goto for2
@@ -161,6 +174,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line range_array.go:179
 
 // Stop ends it where it stands.
 func (m *rangeArrayIndexGenerator) Stop() {
@@ -203,23 +218,28 @@ for1:
 			goto endfor1
 		}
 		v := m.list1[m.i]
+//line ../range_array.go:42
 		m.p[2] = 10 * (m.i + 1)
 		s.Yielded = v
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../range_array.go:44
 	(*m.a)[1] = 99
 	m.p = nil
 	m.p = &[3]int{}
 	m.i++
 	goto for1
 endfor1:
+//line ../range_array.go:48
 	m.t.Log(*m.a, *m.p)
 	*m = rangeArrayPointerGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_array.go:243
 
 // Stop ends it where it stands.
 func (m *rangeArrayPointerGenerator) Stop() {
@@ -326,6 +346,7 @@ func (m *rangeArrayCallGenerator) Resume() (
 	{
 		m.r = &ring{at: [4]int{1, 2}, used: 2}
 		t1 := m.t
+//line ../range_array.go:70
 		pair := func() [2]int { return [2]int{t1.I(3), 4} }
 		m.list1 = pair()
 		m.i1 = 0
@@ -344,6 +365,7 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../range_array.go:74
 	m.list2 = m.r.at
 	m.i2 = 0
 for2:
@@ -352,6 +374,7 @@ for2:
 			goto endfor2
 		}
 		v2 := m.list2[m.i2]
+//line ../range_array.go:75
 		m.r.Add(100 + m.i2)
 		s.Yielded = v2
 		m.state = 2
@@ -361,6 +384,7 @@ resume2:
 	m.i2++
 	goto for2
 endfor2:
+//line ../range_array.go:78
 	m.list3 = &m.r.at
 	m.i3 = 0
 for3:
@@ -369,6 +393,7 @@ for3:
 			goto endfor3
 		}
 		v3 := m.list3[m.i3]
+//line ../range_array.go:79
 		m.r.at[3] = -m.i3
 		s.Yielded = v3
 		m.state = 3
@@ -382,6 +407,8 @@ endfor3:
 	s.Complete = true
 	return s
 }
+
+//line range_array.go:412
 
 // Stop ends it where it stands.
 func (m *rangeArrayCallGenerator) Stop() {
@@ -431,6 +458,7 @@ for2:
 			goto endfor2
 		}
 		v := m.list2[m.j]
+//line ../range_array.go:91
 		m.a[1][1]++
 		m.row[1] = 50
 		s.Yielded = v
@@ -438,6 +466,7 @@ for2:
 		return s
 	}
 resume1:
+//line ../range_array.go:94
 	m.t.Log(m.i, m.j, m.row)
 	m.j++
 	goto for2
@@ -445,11 +474,14 @@ endfor2:
 	m.i++
 	goto for1
 endfor1:
+//line ../range_array.go:97
 	m.t.Log(m.a)
 	*m = rangeArrayOfArraysGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_array.go:485
 
 // Stop ends it where it stands.
 func (m *rangeArrayOfArraysGenerator) Stop() {
@@ -490,6 +522,7 @@ func (m *rangeArrayCalledGenerator) Resume() (
 	}
 	{
 		t1 := m.t
+//line ../range_array.go:105
 		m.pair = func(n int) *[2]int { return &[2]int{t1.I(n)} }
 		_ = m.pair(1)
 		m.i = 0
@@ -505,6 +538,7 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../range_array.go:109
 	_ = *m.pair(2)
 	m.i1 = 0
 for2:
@@ -518,6 +552,7 @@ resume2:
 	m.i1++
 	goto for2
 endfor2:
+//line ../range_array.go:112
 	_ = [2]int{len(m.pair(3))}
 	m.i2 = 0
 for3:
@@ -531,6 +566,7 @@ resume3:
 	m.i2++
 	goto for3
 endfor3:
+//line ../range_array.go:115
 	_ = [1]int{m.t.I(4)}
 	m.i3 = 0
 for4:
@@ -548,6 +584,8 @@ endfor4:
 	s.Complete = true
 	return s
 }
+
+//line range_array.go:589
 
 // Stop ends it where it stands.
 func (m *rangeArrayCalledGenerator) Stop() {

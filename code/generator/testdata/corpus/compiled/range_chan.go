@@ -7,6 +7,8 @@ import (
 	"artofwaiting/code/generator/testdata/probe"
 )
 
+//line ../range_chan.go:7
+
 // filled is a channel with values in it, and closed.
 func filled(values ...int) chan int {
 	ch := make(chan int, len(values))
@@ -37,12 +39,16 @@ func RangeChanFeeds(t *probe.T) generator.Series[int] {
 	return &rangeChanFeedsGenerator{t: t}
 }
 
+//line ../range_chan.go:86
+
 func init() {
 	add("RangeChan", RangeChan)
 	add("RangeChanBreak", RangeChanBreak)
 	add("RangeChanOuter", RangeChanOuter)
 	add("RangeChanFeeds", RangeChanFeeds)
 }
+
+//line range_chan.go:52
 
 // rangeChanGenerator is RangeChan as a struct.
 type rangeChanGenerator struct {
@@ -68,6 +74,7 @@ func (m *rangeChanGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../range_chan.go:21
 	m.ch = filled(3, 0, 5)
 	m.list1 = m.ch
 for1:
@@ -83,6 +90,7 @@ for1:
 	}
 resume1:
 	m.v += 100
+//line ../range_chan.go:25
 	m.t.Log(m.v, len(m.ch))
 	goto for1
 endfor1:
@@ -104,6 +112,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line range_chan.go:117
 
 // Stop ends it where it stands.
 func (m *rangeChanGenerator) Stop() {
@@ -134,6 +144,7 @@ func (m *rangeChanBreakGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../range_chan.go:36
 	m.ch = filled(1, 2, 3, 4)
 	m.list1 = m.ch
 for1:
@@ -157,11 +168,14 @@ resume1:
 next1:
 	goto for1
 endfor1:
+//line ../range_chan.go:46
 	m.t.Log(<-m.ch, len(m.ch))
 	*m = rangeChanBreakGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_chan.go:179
 
 // Stop ends it where it stands.
 func (m *rangeChanBreakGenerator) Stop() {
@@ -196,6 +210,7 @@ func (m *rangeChanOuterGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.s = [2]int{}
+//line ../range_chan.go:54
 	m.ch = filled(1, 2)
 	m.list1 = m.ch
 for1:
@@ -204,6 +219,7 @@ for1:
 		if !ok {
 			goto endfor1
 		}
+//line ../range_chan.go:55
 		m.s[1] = v
 		s1.Yielded = m.s[1]
 		m.state = 1
@@ -213,6 +229,7 @@ resume1:
 	m.ch = nil
 	goto for1
 endfor1:
+//line ../range_chan.go:59
 	m.t.Log(m.s, m.ch == nil)
 	m.list2 = filled(7, 8)
 for2:
@@ -221,11 +238,13 @@ for2:
 		if !ok1 {
 			goto endfor2
 		}
+//line ../range_chan.go:61
 		s1.Yielded = m.s[1]
 		m.state = 2
 		return s1
 	}
 resume2:
+//line ../range_chan.go:62
 	m.s[1]++
 	goto for2
 endfor2:
@@ -233,6 +252,8 @@ endfor2:
 	s1.Complete = true
 	return s1
 }
+
+//line range_chan.go:257
 
 // Stop ends it where it stands.
 func (m *rangeChanOuterGenerator) Stop() {
@@ -264,6 +285,7 @@ func (m *rangeChanFeedsGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../range_chan.go:70
 	m.ch = make(chan int, 2)
 	m.ch <- 1
 	m.fs = nil
@@ -277,6 +299,7 @@ for1:
 		m.v = new(int)
 		*m.v = v1
 		v2 := m.v
+//line ../range_chan.go:74
 		m.fs = append(m.fs, func() int { *v2 *= 3; return (*v2) })
 		s.Yielded = (*m.v)
 		m.state = 1
@@ -286,15 +309,18 @@ resume1:
 	if (*m.v) >= 4 {
 		goto else1
 	}
+//line ../range_chan.go:76
 	m.ch <- (*m.v) + 1
 	goto endif1
 else1:
+//line ../range_chan.go:77
 	{
 		close(m.ch)
 	}
 endif1:
 	goto for1
 endfor1:
+//line ../range_chan.go:81
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -302,6 +328,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_chan.go:333
 
 // Stop ends it where it stands.
 func (m *rangeChanFeedsGenerator) Stop() {

@@ -56,6 +56,8 @@ func RangeIntClosures(t *probe.T) generator.Series[int] {
 	return &rangeIntClosuresGenerator{t: t}
 }
 
+//line ../range_int.go:143
+
 func init() {
 	add("RangeInt", RangeInt)
 	add("RangeIntTyped", RangeIntTyped)
@@ -67,6 +69,8 @@ func init() {
 	add("RangeIntFlow", RangeIntFlow)
 	add("RangeIntClosures", RangeIntClosures)
 }
+
+//line range_int.go:74
 
 // rangeIntGenerator is RangeInt as a struct.
 type rangeIntGenerator struct {
@@ -88,6 +92,7 @@ func (m *rangeIntGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../range_int.go:11
 	m.n1 = m.t.I(3)
 	m.i = 0
 for1:
@@ -98,6 +103,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../range_int.go:13
 	m.t.Log("after", m.i)
 	m.i++
 	goto for1
@@ -106,6 +112,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:117
 
 // Stop ends it where it stands.
 func (m *rangeIntGenerator) Stop() {
@@ -157,6 +165,7 @@ for2:
 	if m.i1 >= couple {
 		goto endfor2
 	}
+//line ../range_int.go:28
 	m.t.Log(m.i1 / 2)
 	s.Yielded = uint8(m.i1)
 	m.state = 2
@@ -181,6 +190,8 @@ endfor3:
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:195
 
 // Stop ends it where it stands.
 func (m *rangeIntTypedGenerator) Stop() {
@@ -216,6 +227,7 @@ func (m *rangeIntNoneGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../range_int.go:40
 	m.n1 = m.t.I(-2)
 	m.i = 0
 for1:
@@ -229,6 +241,7 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../range_int.go:43
 	m.n2 = -m.t.I(0)
 	m.i1 = 0
 for2:
@@ -242,6 +255,7 @@ resume2:
 	m.i1++
 	goto for2
 endfor2:
+//line ../range_int.go:46
 	s.Yielded = m.t.I(1)
 	m.state = 3
 	return s
@@ -250,6 +264,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:269
 
 // Stop ends it where it stands.
 func (m *rangeIntNoneGenerator) Stop() {
@@ -296,11 +312,14 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../range_int.go:59
 	m.t.Log(m.n)
 	*m = rangeIntLimitGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:323
 
 // Stop ends it where it stands.
 func (m *rangeIntLimitGenerator) Stop() {
@@ -342,6 +361,7 @@ for1:
 	return s
 resume1:
 	m.i2 *= 2
+//line ../range_int.go:70
 	m.t.Log(m.i2)
 	m.i1++
 	goto for1
@@ -350,6 +370,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:375
 
 // Stop ends it where it stands.
 func (m *rangeIntAssignedGenerator) Stop() {
@@ -386,6 +408,7 @@ func (m *rangeIntOuterGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.i = 40
+//line ../range_int.go:80
 	m.n1 = m.t.I(3)
 	m.i1 = 0
 for1:
@@ -401,6 +424,7 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../range_int.go:84
 	m.t.Log(m.i)
 	m.i2 = 0
 for2:
@@ -423,6 +447,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:452
 
 // Stop ends it where it stands.
 func (m *rangeIntOuterGenerator) Stop() {
@@ -470,6 +496,7 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../range_int.go:100
 	m.n1 = m.t.I(2)
 	m.i2 = 0
 for2:
@@ -488,6 +515,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:520
 
 // Stop ends it where it stands.
 func (m *rangeIntBlankGenerator) Stop() {
@@ -550,11 +579,14 @@ next1:
 	m.i++
 	goto for1
 endfor1:
+//line ../range_int.go:125
 	m.t.Log("end")
 	*m = rangeIntFlowGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:590
 
 // Stop ends it where it stands.
 func (m *rangeIntFlowGenerator) Stop() {
@@ -595,6 +627,7 @@ for1:
 		m.i2 = new(int)
 		*m.i2 = m.i1
 		i1 := m.i2
+//line ../range_int.go:134
 		m.fs = append(m.fs, func() int { *i1 += 10; return (*i1) })
 		s.Yielded = (*m.i2)
 		m.state = 1
@@ -605,6 +638,7 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../range_int.go:138
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -612,6 +646,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_int.go:651
 
 // Stop ends it where it stands.
 func (m *rangeIntClosuresGenerator) Stop() {

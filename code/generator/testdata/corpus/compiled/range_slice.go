@@ -58,6 +58,8 @@ func RangeMatrix(t *probe.T) generator.Series[int] {
 	return &rangeMatrixGenerator{t: t}
 }
 
+//line ../range_slice.go:150
+
 func init() {
 	add("RangeGrow", RangeGrow)
 	add("RangeReplace", RangeReplace)
@@ -69,6 +71,8 @@ func init() {
 	add("RangeClosures", RangeClosures)
 	add("RangeMatrix", RangeMatrix)
 }
+
+//line range_slice.go:76
 
 // rangeGrowGenerator is RangeGrow as a struct.
 type rangeGrowGenerator struct {
@@ -91,6 +95,7 @@ func (m *rangeGrowGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../range_slice.go:12
 	m.s = make([]int, 3, 8)
 	m.list1 = m.s
 	m.i = 0
@@ -105,17 +110,21 @@ for1:
 		return s1
 	}
 resume1:
+//line ../range_slice.go:15
 	m.s = append(m.s, 100+m.i)
 	m.s[2] = 7 + m.i
 	m.t.Log(len(m.s))
 	m.i++
 	goto for1
 endfor1:
+//line ../range_slice.go:19
 	m.t.Log(m.s)
 	*m = rangeGrowGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line range_slice.go:128
 
 // Stop ends it where it stands.
 func (m *rangeGrowGenerator) Stop() {
@@ -156,6 +165,7 @@ for1:
 	if m.i >= len(m.list1) {
 		goto endfor1
 	}
+//line ../range_slice.go:29
 	s1.Yielded = m.s[m.i]
 	m.state = 1
 	return s1
@@ -185,6 +195,8 @@ endfor2:
 	s1.Complete = true
 	return s1
 }
+
+//line range_slice.go:200
 
 // Stop ends it where it stands.
 func (m *rangeReplaceGenerator) Stop() {
@@ -223,6 +235,7 @@ func (m *rangeOnceGenerator) Resume() (
 	{
 		n := 0
 		t1 := m.t
+//line ../range_slice.go:43
 		m.list = func() []string {
 			n++
 			t1.Log("called", n)
@@ -240,10 +253,12 @@ for1:
 	m.state = 1
 	return s1
 resume1:
+//line ../range_slice.go:50
 	m.t.Log(m.i, m.s)
 	m.i++
 	goto for1
 endfor1:
+//line ../range_slice.go:52
 	m.list2 = m.list()[1:]
 	m.i1 = 0
 for2:
@@ -261,6 +276,8 @@ endfor2:
 	s1.Complete = true
 	return s1
 }
+
+//line range_slice.go:281
 
 // Stop ends it where it stands.
 func (m *rangeOnceGenerator) Stop() {
@@ -315,6 +332,7 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+//line ../range_slice.go:65
 	m.list2 = probe.V(m.t, []int{})
 	m.i1 = 0
 for2:
@@ -336,6 +354,8 @@ resume3:
 	s1.Complete = true
 	return s1
 }
+
+//line range_slice.go:359
 
 // Stop ends it where it stands.
 func (m *rangeNilGenerator) Stop() {
@@ -383,6 +403,7 @@ for1:
 	if m1.i1 >= len(m1.list1) {
 		goto endfor1
 	}
+//line ../range_slice.go:76
 	m1.a[0], m1.m["k"] = m1.i1, m1.list1[m1.i1]
 	s.Yielded = m1.a[0]*10 + m1.m["k"]
 	m1.state = 1
@@ -397,6 +418,7 @@ for2:
 	if m1.i2 >= len(m1.list2) {
 		goto endfor2
 	}
+//line ../range_slice.go:79
 	m1.a[m1.t.I(1)], m1.m[m1.t.S("j")] = m1.i2, m1.list2[m1.i2]
 	s.Yielded = m1.a[1]
 	m1.state = 2
@@ -405,6 +427,7 @@ resume2:
 	m1.i2++
 	goto for2
 endfor2:
+//line ../range_slice.go:82
 	m1.t.Log(m1.a, m1.m)
 	m1.v = 0
 	m1.list3 = []int{3, 4}
@@ -422,11 +445,14 @@ resume3:
 	m1.i3++
 	goto for3
 endfor3:
+//line ../range_slice.go:88
 	m1.t.Log(m1.v)
 	*m1 = rangeOuterGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_slice.go:456
 
 // Stop ends it where it stands.
 func (m1 *rangeOuterGenerator) Stop() {
@@ -465,20 +491,25 @@ for1:
 	if m.i1 >= len(m.list1) {
 		goto endfor1
 	}
+//line ../range_slice.go:96
 	m.i, m.s[m.i] = m.i1, m.list1[m.i1]
 	s1.Yielded = m.i
 	m.state = 1
 	return s1
 resume1:
+//line ../range_slice.go:98
 	m.t.Log(m.s)
 	m.i1++
 	goto for1
 endfor1:
+//line ../range_slice.go:100
 	m.t.Log(m.i, m.s)
 	*m = rangeOuterOrderGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line range_slice.go:513
 
 // Stop ends it where it stands.
 func (m *rangeOuterOrderGenerator) Stop() {
@@ -521,6 +552,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../range_slice.go:113
 	m.t.Log(string(m.r))
 	m.i++
 	goto for1
@@ -529,6 +561,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_slice.go:566
 
 // Stop ends it where it stands.
 func (m *rangeNamedGenerator) Stop() {
@@ -574,6 +608,7 @@ for1:
 		m.v = new(int)
 		*m.v = m.list1[m.i1]
 		v1 := m.v
+//line ../range_slice.go:125
 		m.fs = append(m.fs, func() int { i1++; return i1 + (*v1) })
 		m.ps = append(m.ps, m.v)
 		s.Yielded = i1 + (*m.v)
@@ -585,6 +620,7 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../range_slice.go:130
 	for i, f := range m.fs {
 		*m.ps[i] += 100
 		m.t.Log(f(), f())
@@ -593,6 +629,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_slice.go:634
 
 // Stop ends it where it stands.
 func (m *rangeClosuresGenerator) Stop() {
@@ -645,10 +683,12 @@ for2:
 	return s
 resume1:
 	m.v1 += m.i2
+//line ../range_slice.go:144
 	m.t.Log(m.i2, m.v1)
 	m.i2++
 	goto for2
 endfor2:
+//line ../range_slice.go:146
 	m.t.Log(len(m.v))
 	m.i1++
 	goto for1
@@ -657,6 +697,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_slice.go:702
 
 // Stop ends it where it stands.
 func (m *rangeMatrixGenerator) Stop() {

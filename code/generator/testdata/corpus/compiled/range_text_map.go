@@ -58,6 +58,8 @@ func RangeMapClosures(t *probe.T) generator.Series[int] {
 	return &rangeMapClosuresGenerator{t: t}
 }
 
+//line ../range_text_map.go:166
+
 func init() {
 	add("RangeString", RangeString)
 	add("RangeStringIndex", RangeStringIndex)
@@ -69,6 +71,8 @@ func init() {
 	add("RangeMapForms", RangeMapForms)
 	add("RangeMapClosures", RangeMapClosures)
 }
+
+//line range_text_map.go:76
 
 // rangeStringGenerator is RangeString as a struct.
 type rangeStringGenerator struct {
@@ -92,6 +96,7 @@ func (m *rangeStringGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../range_text_map.go:12
 	m.list1 = m.t.S("aé€😀\xff\xc3b")
 	m.i = 0
 for1:
@@ -102,6 +107,7 @@ for1:
 		r1, n := utf8.DecodeRuneInString(m.list1[m.i:])
 		m.n1 = m.i + n
 		m.r = r1
+//line ../range_text_map.go:13
 		m.t.Log("at", m.i)
 		s.Yielded = m.r
 		m.state = 1
@@ -109,6 +115,7 @@ for1:
 	}
 resume1:
 	m.r++
+//line ../range_text_map.go:16
 	m.t.Log(m.i, m.r)
 	m.i = m.n1
 	goto for1
@@ -117,6 +124,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_text_map.go:129
 
 // Stop ends it where it stands.
 func (m *rangeStringGenerator) Stop() {
@@ -262,12 +271,14 @@ for1:
 		}
 		r1, n := utf8.DecodeRuneInString(string(m.list1[m.i1:]))
 		m.n1 = m.i1 + n
+//line ../range_text_map.go:46
 		m.i, m.r[0] = m.i1, r1
 		s.Yielded = m.i
 		m.state = 1
 		return s
 	}
 resume1:
+//line ../range_text_map.go:48
 	m.t.Log(m.r)
 	m.i1 = m.n1
 	goto for1
@@ -281,6 +292,7 @@ for2:
 		}
 		r2, n1 := utf8.DecodeRuneInString(string(m.list2[m.i2:]))
 		m.n2 = m.i2 + n1
+//line ../range_text_map.go:50
 		_, m.r[0] = m.i2, r2
 		s.Yielded = int(m.r[0])
 		m.state = 2
@@ -290,11 +302,14 @@ resume2:
 	m.i2 = m.n2
 	goto for2
 endfor2:
+//line ../range_text_map.go:53
 	m.t.Log(m.i, m.r)
 	*m = rangeStringOuterGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_text_map.go:313
 
 // Stop ends it where it stands.
 func (m *rangeStringOuterGenerator) Stop() {
@@ -345,6 +360,7 @@ for1:
 		if r != ' ' {
 			goto next1
 		}
+//line ../range_text_map.go:66
 		piece := m.text[m.start:m.i]
 		m.fs = append(m.fs, func() string {
 			return piece + string(r)
@@ -359,10 +375,12 @@ next1:
 	m.i = m.n1
 	goto for1
 endfor1:
+//line ../range_text_map.go:73
 	s.Yielded = m.text[m.start:]
 	m.state = 2
 	return s
 resume2:
+//line ../range_text_map.go:74
 	for _, f := range m.fs {
 		m.t.Log(f())
 	}
@@ -370,6 +388,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line range_text_map.go:393
 
 // Stop ends it where it stands.
 func (m *rangeStringWordsGenerator) Stop() {
@@ -426,6 +446,7 @@ for1:
 		return s
 	}
 resume1:
+//line ../range_text_map.go:87
 	for other := range m1.m {
 		if other != m1.k {
 			m1.m[other] += 100
@@ -435,11 +456,14 @@ next1:
 	m1.i1++
 	goto for1
 endfor1:
+//line ../range_text_map.go:93
 	m1.t.Log(len(m1.m))
 	*m1 = rangeMapUpdateGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_text_map.go:467
 
 // Stop ends it where it stands.
 func (m1 *rangeMapUpdateGenerator) Stop() {
@@ -498,6 +522,7 @@ for1:
 		return s
 	}
 resume1:
+//line ../range_text_map.go:105
 	for other := range m1.m {
 		if other != m1.k {
 			delete(m1.m, other)
@@ -507,11 +532,14 @@ next1:
 	m1.i1++
 	goto for1
 endfor1:
+//line ../range_text_map.go:111
 	m1.t.Log(len(m1.m), m1.rounds)
 	*m1 = rangeMapDeleteGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_text_map.go:543
 
 // Stop ends it where it stands.
 func (m1 *rangeMapDeleteGenerator) Stop() {
@@ -571,11 +599,13 @@ for1:
 		return s
 	}
 resume1:
+//line ../range_text_map.go:121
 	clear(m1.m)
 next1:
 	m1.i1++
 	goto for1
 endfor1:
+//line ../range_text_map.go:123
 	m1.m[4] = 5
 	m1.list2 = m1.m
 	m1.keys2 = nil
@@ -605,11 +635,14 @@ next2:
 	m1.i2++
 	goto for2
 endfor2:
+//line ../range_text_map.go:128
 	m1.t.Log(m1.m)
 	*m1 = rangeMapClearGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_text_map.go:646
 
 // Stop ends it where it stands.
 func (m1 *rangeMapClearGenerator) Stop() {
@@ -723,6 +756,7 @@ for3:
 		if !ok2 {
 			goto next3
 		}
+//line ../range_text_map.go:142
 		m.last[0], m.last[1] = k2, v2
 		s.Yielded = m.last[0] + m.last[1]
 		m.state = 3
@@ -749,6 +783,7 @@ for4:
 		if !ok3 {
 			goto next4
 		}
+//line ../range_text_map.go:145
 		_, m.last[0] = k3, v3
 		s.Yielded = m.last[0]
 		m.state = 4
@@ -759,11 +794,14 @@ next4:
 	m.i4++
 	goto for4
 endfor4:
+//line ../range_text_map.go:148
 	m.t.Log(m.last)
 	*m = rangeMapFormsGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line range_text_map.go:805
 
 // Stop ends it where it stands.
 func (m *rangeMapFormsGenerator) Stop() {
@@ -817,6 +855,7 @@ for1:
 		m.v = new(int)
 		*m.v = v1
 		v2 := m.v
+//line ../range_text_map.go:157
 		m.fs = append(m.fs, func() int { k++; return k - (*v2) })
 		s.Yielded = k - (*m.v)
 		m.state = 1
@@ -828,6 +867,7 @@ next1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../range_text_map.go:161
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -835,6 +875,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line range_text_map.go:880
 
 // Stop ends it where it stands.
 func (m *rangeMapClosuresGenerator) Stop() {

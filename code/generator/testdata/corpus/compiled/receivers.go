@@ -7,6 +7,8 @@ import (
 	"artofwaiting/code/generator/testdata/probe"
 )
 
+//line ../receivers.go:7
+
 // Receiver is a value: what happens to the variable later, the
 // generator does not see.
 func Receiver(t *probe.T) generator.Series[int] {
@@ -20,6 +22,8 @@ func Receiver(t *probe.T) generator.Series[int] {
 func (g gauge) fall(t *probe.T) generator.Series[int] {
 	return &gaugefallGenerator{g: &g, t: t}
 }
+
+//line ../receivers.go:27
 
 // ReceiverPointer is a pointer: both see what happens.
 func ReceiverPointer(t *probe.T) generator.Series[int] {
@@ -44,11 +48,15 @@ func variadic(t *probe.T, n ...int) generator.Series[int] {
 	return &variadicGenerator2{t: t, n: n}
 }
 
+//line ../receivers.go:68
+
 func init() {
 	add("Receiver", Receiver)
 	add("ReceiverPointer", ReceiverPointer)
 	add("Variadic", Variadic)
 }
+
+//line receivers.go:60
 
 // gaugefallGenerator is fall as a struct.
 type gaugefallGenerator struct {
@@ -73,10 +81,12 @@ for1:
 	if (*m.g) <= 0 {
 		goto endfor1
 	}
+//line ../receivers.go:21
 	s.Yielded = (*m.g).read()
 	m.state = 1
 	return s
 resume1:
+//line ../receivers.go:22
 	(*m.g).move(1)
 	m.t.Log(*m.g)
 	*m.g -= 2
@@ -86,6 +96,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line receivers.go:101
 
 // Stop ends it where it stands.
 func (m *gaugefallGenerator) Stop() {
@@ -120,6 +132,7 @@ for1:
 	if m.i1 >= 3 {
 		goto endfor1
 	}
+//line ../receivers.go:40
 	m.r.Add(m.t.I(m.r.Len()))
 	s.Yielded = m.r.used
 	m.state = 1
@@ -128,11 +141,14 @@ resume1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../receivers.go:43
 	m.t.Log(*m.r)
 	*m = ringfillGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line receivers.go:152
 
 // Stop ends it where it stands.
 func (m *ringfillGenerator) Stop() {
@@ -166,33 +182,42 @@ func (m *variadicGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../receivers.go:50
 	m.child = variadic(m.t)
 resume1:
+//line ../receivers.go:50
 	if c := m.child.Resume(); !c.Complete {
 		s1.Yielded, m.state = c.Yielded, 1
 		return s1
 	}
 	m.child = nil
+//line ../receivers.go:51
 	m.child = variadic(m.t, 5)
 resume2:
+//line ../receivers.go:51
 	if c := m.child.Resume(); !c.Complete {
 		s1.Yielded, m.state = c.Yielded, 2
 		return s1
 	}
 	m.child = nil
 	m.s = []int{6, 7}
+//line ../receivers.go:53
 	m.child = variadic(m.t, m.s...)
 resume3:
+//line ../receivers.go:53
 	if c := m.child.Resume(); !c.Complete {
 		s1.Yielded, m.state = c.Yielded, 3
 		return s1
 	}
 	m.child = nil
+//line ../receivers.go:54
 	m.t.Log(m.s)
 	*m = variadicGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line receivers.go:221
 
 // Stop ends it where it stands.
 func (m *variadicGenerator) Stop() {
@@ -227,6 +252,7 @@ func (m *variadicGenerator2) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../receivers.go:61
 	m.t.Log(m.n == nil, len(m.n))
 	m.list1 = m.n
 	m.i = 0
@@ -234,10 +260,12 @@ for1:
 	if m.i >= len(m.list1) {
 		goto endfor1
 	}
+//line ../receivers.go:63
 	s.Yielded = m.n[m.i]
 	m.state = 1
 	return s
 resume1:
+//line ../receivers.go:64
 	m.n[m.i] = -1
 	m.i++
 	goto for1
@@ -246,6 +274,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line receivers.go:279
 
 // Stop ends it where it stands.
 func (m *variadicGenerator2) Stop() {

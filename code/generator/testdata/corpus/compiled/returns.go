@@ -69,6 +69,8 @@ func ReturnNothing(t *probe.T) generator.Generator[int, []int] {
 	return &returnNothingGenerator{t: t}
 }
 
+//line ../returns.go:180
+
 func init() {
 	add("ReturnEarly", ReturnEarly)
 	add("ReturnVerbatim", ReturnVerbatim)
@@ -81,6 +83,8 @@ func init() {
 	add("ReturnStruct", ReturnStruct)
 	add("ReturnNothing", ReturnNothing)
 }
+
+//line returns.go:88
 
 // returnEarlyGenerator is ReturnEarly as a struct.
 type returnEarlyGenerator struct {
@@ -113,10 +117,12 @@ for2:
 	m.state = 1
 	return s
 resume1:
+//line ../returns.go:14
 	switch {
 	case m.i == 2:
 		s.Result = m.t.S("two")
 		goto done
+//line ../returns.go:17
 	case m.j == m.i:
 		m.t.Log("next")
 	default:
@@ -137,6 +143,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line returns.go:148
 
 // Stop ends it where it stands.
 func (m *returnEarlyGenerator) Stop() {
@@ -171,6 +179,7 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../returns.go:34
 	for i := range upTo(m.n) {
 		if i*i > 60 {
 			s.Result = m.t.I(i)
@@ -184,6 +193,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line returns.go:198
 
 // Stop ends it where it stands.
 func (m *returnVerbatimGenerator) Stop() {
@@ -218,6 +229,7 @@ func (m *returnEndlessGenerator) Resume() (
 	return s
 resume1:
 for1:
+//line ../returns.go:47
 	if !(m.t.B(true)) {
 		goto endfor1
 	}
@@ -225,18 +237,22 @@ for1:
 	m.state = 2
 	return s
 resume2:
+//line ../returns.go:49
 	if m.t.B(true) {
 		s.Result = errNote
 		goto done
 	}
 	goto for1
 endfor1:
+//line ../returns.go:53
 	panic("not reached")
 done:
 	*m = returnEndlessGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line returns.go:256
 
 // Stop ends it where it stands.
 func (m *returnEndlessGenerator) Stop() {
@@ -269,6 +285,7 @@ func (m *returnArmsGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../returns.go:60
 	m.n = m.t.I(3)
 	s.Yielded = m.n
 	m.state = 1
@@ -301,6 +318,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line returns.go:323
 
 // Stop ends it where it stands.
 func (m *returnArmsGenerator) Stop() {
@@ -349,6 +368,7 @@ case1:
 resume1:
 	goto again1
 case2:
+//line ../returns.go:83
 	s.Yielded = m.t.I(-m.n)
 	m.state = 2
 	return s
@@ -361,6 +381,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line returns.go:386
 
 // Stop ends it where it stands.
 func (m *returnCasesGenerator) Stop() {
@@ -453,6 +475,7 @@ func (m *returnShadowedGenerator) Resume() (
 		r1 := m.r
 		m.get = func() int { return (*r1) }
 		m.r1 = 5
+//line ../returns.go:111
 		s.Yielded = m.r1 + m.get()
 		m.state = 1
 		return s
@@ -460,8 +483,10 @@ func (m *returnShadowedGenerator) Resume() (
 resume1:
 	{
 		m.r1++
+//line ../returns.go:113
 		m.t.Log(m.r1)
 		p := m.r
+//line ../returns.go:116
 		*p = 20
 		s.Yielded = m.get()
 		m.state = 2
@@ -477,6 +502,7 @@ resume2:
 	m.state = 3
 	return s
 resume3:
+//line ../returns.go:121
 	*m.r = m.r2 + m.get()
 	goto done
 endif1:
@@ -486,6 +512,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line returns.go:517
 
 // Stop ends it where it stands.
 func (m *returnShadowedGenerator) Stop() {
@@ -526,10 +554,12 @@ func (m *returnClosureGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../returns.go:131
 	m.g = counting(3)
 	m.defers = append(m.defers, m.g.Stop)
 	m.s = m.g.Resume()
 for1:
+//line ../returns.go:134
 	if m.s.Complete {
 		m.t.Log(m.s.Result(), m.s.Result())
 		goto endfor1
@@ -538,14 +568,18 @@ for1:
 	m.state = 1
 	return s1
 resume1:
+//line ../returns.go:133
 	m.s = m.g.Resume()
 	goto for1
 endfor1:
+//line ../returns.go:140
 	generator.Deferred(&m.defers)
 	*m = returnClosureGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line returns.go:583
 
 // Stop ends it where it stands.
 func (m *returnClosureGenerator) Stop() {
@@ -636,6 +670,7 @@ func (m *returnStructGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../returns.go:159
 	m.d = duo{n: m.t.I(1)}
 	s1.Yielded = m.d.n
 	m.state = 1
@@ -646,6 +681,7 @@ resume1:
 	m.state = 2
 	return s1
 resume2:
+//line ../returns.go:163
 	s1.Result = duo{s: m.d.s + "!", n: m.d.n + m.t.I(4)}
 	goto done
 done:
@@ -653,6 +689,8 @@ done:
 	s1.Complete = true
 	return s1
 }
+
+//line returns.go:694
 
 // Stop ends it where it stands.
 func (m *returnStructGenerator) Stop() {
@@ -678,6 +716,7 @@ func (m *returnNothingGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../returns.go:176
 	m.t.Log("once")
 	s.Result = append([]int(nil), m.t.I(1))
 	goto done
@@ -686,6 +725,8 @@ done:
 	s.Complete = true
 	return s
 }
+
+//line returns.go:730
 
 // Stop ends it where it stands.
 func (m *returnNothingGenerator) Stop() {

@@ -43,6 +43,8 @@ func SelectClosures(t *probe.T) generator.Series[int] {
 	return &selectClosuresGenerator{t: t}
 }
 
+//line ../select_forms.go:173
+
 func init() {
 	add("SelectReceive", SelectReceive)
 	add("SelectSend", SelectSend)
@@ -52,6 +54,8 @@ func init() {
 	add("SelectEmpty", SelectEmpty)
 	add("SelectClosures", SelectClosures)
 }
+
+//line select_forms.go:59
 
 // selectReceiveGenerator is SelectReceive as a struct.
 type selectReceiveGenerator struct {
@@ -85,6 +89,7 @@ func (m *selectReceiveGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../select_forms.go:11
 	m.ch = filled(1, 2, 3, 4, 5)
 	select {
 	case v1 := <-m.ch:
@@ -97,6 +102,7 @@ case1:
 	return s1
 resume1:
 	m.v++
+//line ../select_forms.go:16
 	m.t.Log(m.v)
 	select {
 	case v2, ok1 := <-m.ch:
@@ -109,23 +115,28 @@ case2:
 	m.state = 2
 	return s1
 resume2:
+//line ../select_forms.go:21
 	m.t.Log(m.v1, m.ok)
 	m.s = [2]int{}
 	m.ok1 = false
 	select {
+//line ../select_forms.go:26
 	case m.s[m.t.I(1)] = <-m.ch:
 		goto case3
 	}
 case3:
+//line ../select_forms.go:27
 	s1.Yielded = m.s[1]
 	m.state = 3
 	return s1
 resume3:
 	select {
+//line ../select_forms.go:30
 	case m.s[0], m.ok1 = <-m.ch:
 		goto case4
 	}
 case4:
+//line ../select_forms.go:31
 	s1.Yielded = m.s[0]
 	m.state = 4
 	return s1
@@ -139,6 +150,7 @@ case5:
 	m.state = 5
 	return s1
 resume5:
+//line ../select_forms.go:37
 	select {
 	case _, m.ok1 = <-m.ch:
 		m.t.Log(m.s, m.ok1)
@@ -147,6 +159,8 @@ resume5:
 	s1.Complete = true
 	return s1
 }
+
+//line select_forms.go:164
 
 // Stop ends it where it stands.
 func (m *selectReceiveGenerator) Stop() {
@@ -178,6 +192,7 @@ func (m *selectSendGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../select_forms.go:47
 	m.ch = make(chan int, 2)
 	m.i = 0
 for1:
@@ -185,6 +200,7 @@ for1:
 		goto endfor1
 	}
 	select {
+//line ../select_forms.go:50
 	case m.ch <- m.i:
 		goto case1
 	default:
@@ -202,6 +218,7 @@ case2:
 	return s
 resume2:
 end1:
+//line ../select_forms.go:55
 	m.t.Log(len(m.ch))
 	m.i++
 	goto for1
@@ -210,6 +227,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line select_forms.go:232
 
 // Stop ends it where it stands.
 func (m *selectSendGenerator) Stop() {
@@ -250,8 +269,10 @@ func (m *selectOrderGenerator) Resume() (
 	}
 	{
 		m.never = nil
+//line ../select_forms.go:65
 		m.full = filled(7)
 		t1 := m.t
+//line ../select_forms.go:66
 		m.named = func(name string, ch chan int) chan int {
 			t1.Log("channel", name)
 			return ch
@@ -263,6 +284,7 @@ for1:
 		goto endfor1
 	}
 	select {
+//line ../select_forms.go:72
 	case v1 := <-m.named("never", m.never):
 		m.v = v1
 		goto case1
@@ -278,6 +300,7 @@ case1:
 	m.state = 1
 	return s
 resume1:
+//line ../select_forms.go:74
 	m.t.Log(m.v)
 	goto end1
 case2:
@@ -291,6 +314,7 @@ case3:
 	m.state = 3
 	return s
 resume3:
+//line ../select_forms.go:79
 	m.t.Log(m.v1, m.ok)
 end1:
 	m.i1++
@@ -300,6 +324,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line select_forms.go:329
 
 // Stop ends it where it stands.
 func (m *selectOrderGenerator) Stop() {
@@ -332,6 +358,7 @@ func (m *selectBreakGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../select_forms.go:88
 	m.ch = filled(1, 2, 3, 4)
 for1:
 	select {
@@ -369,6 +396,7 @@ end2:
 	return s
 resume2:
 end1:
+//line ../select_forms.go:107
 	m.t.Log("below", len(m.ch))
 next1:
 	goto for1
@@ -377,6 +405,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line select_forms.go:410
 
 // Stop ends it where it stands.
 func (m *selectBreakGenerator) Stop() {
@@ -406,6 +436,7 @@ func (m *selectLabelGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../select_forms.go:115
 	m.ch = filled(5, 6)
 	select {
 	case v1 := <-m.ch:
@@ -423,11 +454,14 @@ resume1:
 	}
 	goto for1
 end1:
+//line ../select_forms.go:126
 	m.t.Log(<-m.ch)
 	*m = selectLabelGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line select_forms.go:465
 
 // Stop ends it where it stands.
 func (m *selectLabelGenerator) Stop() {
@@ -459,6 +493,7 @@ func (m *selectEmptyGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../select_forms.go:133
 	m.ch = filled(1)
 	m.i1 = 0
 for1:
@@ -492,11 +527,14 @@ end1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../select_forms.go:144
 	m.t.Log("end")
 	*m = selectEmptyGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line select_forms.go:538
 
 // Stop ends it where it stands.
 func (m *selectEmptyGenerator) Stop() {
@@ -532,6 +570,7 @@ func (m *selectClosuresGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../select_forms.go:151
 	m.ch = filled(10, 20)
 	m.fs = nil
 	m.v = new(int)
@@ -550,6 +589,7 @@ for1:
 case1:
 	{
 		v2 := m.v1
+//line ../select_forms.go:157
 		m.fs = append(m.fs, func() int { *v2++; return (*v2) })
 		s.Yielded = (*m.v1)
 		m.state = 1
@@ -570,10 +610,12 @@ endfor1:
 		}
 	}
 case2:
+//line ../select_forms.go:166
 	s.Yielded = m.get()
 	m.state = 2
 	return s
 resume2:
+//line ../select_forms.go:168
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -581,6 +623,8 @@ resume2:
 	s.Complete = true
 	return s
 }
+
+//line select_forms.go:628
 
 // Stop ends it where it stands.
 func (m *selectClosuresGenerator) Stop() {

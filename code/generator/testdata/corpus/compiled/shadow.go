@@ -17,6 +17,8 @@ func ShadowTypes(t *probe.T) generator.Series[string] {
 	return &shadowTypesGenerator{t: t}
 }
 
+//line ../shadow.go:45
+
 // v2s is a bool in words.
 func v2s(v bool) string {
 	if v {
@@ -64,6 +66,8 @@ func ShadowOwn(t *probe.T) generator.Series[int] {
 	return &shadowOwnGenerator{}
 }
 
+//line ../shadow.go:166
+
 func init() {
 	add("ShadowBlocks", ShadowBlocks)
 	add("ShadowTypes", ShadowTypes)
@@ -74,6 +78,8 @@ func init() {
 	add("ShadowFunc", ShadowFunc)
 	add("ShadowOwn", ShadowOwn)
 }
+
+//line shadow.go:83
 
 // shadowBlocksGenerator is ShadowBlocks as a struct.
 type shadowBlocksGenerator struct {
@@ -114,12 +120,14 @@ resume1:
 	return s
 resume2:
 	m.x2++
+//line ../shadow.go:19
 	m.t.Log(m.x2)
 	s.Yielded = m.x1
 	m.state = 3
 	return s
 resume3:
 	m.x1++
+//line ../shadow.go:23
 	m.t.Log(m.x1)
 	s.Yielded = m.x
 	m.state = 4
@@ -129,6 +137,8 @@ resume4:
 	s.Complete = true
 	return s
 }
+
+//line shadow.go:142
 
 // Stop ends it where it stands.
 func (m *shadowBlocksGenerator) Stop() {
@@ -177,12 +187,14 @@ for1:
 	if !(m.v2 < 2) {
 		goto endfor1
 	}
+//line ../shadow.go:36
 	s.Yielded = v2s(m.v2 > 1)
 	m.state = 2
 	return s
 resume2:
 	{
 		v1 := []string{"slice"}
+//line ../shadow.go:38
 		s.Yielded = v1[0]
 		m.state = 3
 		return s
@@ -191,6 +203,7 @@ resume3:
 	m.v2 *= 2
 	goto for1
 endfor1:
+//line ../shadow.go:40
 	m.t.Log(m.v1)
 endif1:
 	m.t.Log(m.v)
@@ -198,6 +211,8 @@ endif1:
 	s.Complete = true
 	return s
 }
+
+//line shadow.go:216
 
 // Stop ends it where it stands.
 func (m *shadowTypesGenerator) Stop() {
@@ -255,16 +270,20 @@ for1:
 	m.state = 3
 	return s1
 resume3:
+//line ../shadow.go:69
 	m.t.Log(m.s1)
 	m.n3++
 	goto for1
 endfor1:
 	m.n1++
+//line ../shadow.go:72
 	m.t.Log(m.n1, m.s)
 	*m = shadowParamGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line shadow.go:287
 
 // Stop ends it where it stands.
 func (m *shadowParamGenerator) Stop() {
@@ -314,6 +333,7 @@ resume1:
 	m.state = 2
 	return s
 resume2:
+//line ../shadow.go:83
 	m.t.Log(m.true)
 	m.new = 0
 for1:
@@ -329,6 +349,7 @@ resume3:
 		t1 := m.t
 		new1 := m.new
 		panic1 := m.panic
+//line ../shadow.go:87
 		append1 := func(v any) { t1.Log(v, new1, panic1) }
 		append1("own")
 		m.new++
@@ -346,6 +367,8 @@ resume4:
 	s.Complete = true
 	return s
 }
+
+//line shadow.go:372
 
 // Stop ends it where it stands.
 func (m *shadowBuiltinGenerator) Stop() {
@@ -402,11 +425,14 @@ resume3:
 	m.corpus++
 	goto for1
 endfor1:
+//line ../shadow.go:105
 	m.t.Log(m.generator, m.probe)
 	*m = shadowPackageGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line shadow.go:436
 
 // Stop ends it where it stands.
 func (m *shadowPackageGenerator) Stop() {
@@ -448,17 +474,20 @@ for1:
 	m.state = 1
 	return s
 resume1:
+//line ../shadow.go:115
 	if y := m.i * 10; y > 0 {
 		y += m.i
 		m.t.Log(y)
 	}
 	m.log = m.t.Log
+//line ../shadow.go:121
 	m.t1 = m.t.I(4)
 	s.Yielded = m.t1
 	m.state = 2
 	return s
 resume2:
 	m.t1++
+//line ../shadow.go:124
 	m.log(m.t1)
 	m.i++
 	goto for1
@@ -467,6 +496,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line shadow.go:501
 
 // Stop ends it where it stands.
 func (m *shadowHandleGenerator) Stop() {
@@ -509,12 +540,14 @@ resume1:
 		m.ring.used++
 		ring1 := m.ring
 		m.upTo = func(n int) int { return n + ring1.used }
+//line ../shadow.go:138
 		s.Yielded = m.upTo(1)
 		m.state = 2
 		return s
 	}
 resume2:
 	{
+//line ../shadow.go:139
 		ShadowFunc1 := m.upTo(m.ring.Len())
 		s.Yielded = ShadowFunc1
 		m.state = 3
@@ -525,6 +558,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line shadow.go:563
 
 // Stop ends it where it stands.
 func (m *shadowFuncGenerator) Stop() {

@@ -52,6 +52,8 @@ func SwitchScope(t *probe.T) generator.Series[int] {
 	return &switchScopeGenerator{t: t}
 }
 
+//line ../switch_cases.go:167
+
 func init() {
 	add("SwitchOrder", SwitchOrder)
 	add("SwitchDefault", SwitchDefault)
@@ -62,6 +64,8 @@ func init() {
 	add("SwitchEmpty", SwitchEmpty)
 	add("SwitchScope", SwitchScope)
 }
+
+//line switch_cases.go:69
 
 // switchOrderGenerator is SwitchOrder as a struct.
 type switchOrderGenerator struct {
@@ -93,6 +97,7 @@ for1:
 	if m.i >= 5 {
 		goto endfor1
 	}
+//line ../switch_cases.go:12
 	switch m.t.I(m.i) {
 	case m.t.I(3):
 		goto case1
@@ -127,6 +132,7 @@ case4:
 	return s
 resume4:
 end1:
+//line ../switch_cases.go:22
 	m.t.Log("end", m.i)
 	m.i++
 	goto for1
@@ -135,6 +141,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_cases.go:146
 
 // Stop ends it where it stands.
 func (m *switchOrderGenerator) Stop() {
@@ -194,6 +202,7 @@ case2:
 	m.state = 2
 	return s
 resume2:
+//line ../switch_cases.go:38
 	m.t.Log("out of default", m.i)
 case3:
 	s.Yielded = "one"
@@ -214,6 +223,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_cases.go:228
 
 // Stop ends it where it stands.
 func (m *switchDefaultGenerator) Stop() {
@@ -261,6 +272,7 @@ for1:
 	}
 	goto end1
 case1:
+//line ../switch_cases.go:56
 	m.t.Log("a")
 case2:
 	s.Yielded = 1
@@ -280,6 +292,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_cases.go:297
 
 // Stop ends it where it stands.
 func (m *switchFallGenerator) Stop() {
@@ -331,6 +345,7 @@ case1:
 	m.state = 1
 	return s1
 resume1:
+//line ../switch_cases.go:78
 	m.t.Log(m.s)
 	goto end1
 case2:
@@ -346,6 +361,8 @@ endfor1:
 	s1.Complete = true
 	return s1
 }
+
+//line switch_cases.go:366
 
 // Stop ends it where it stands.
 func (m *switchManyGenerator) Stop() {
@@ -385,6 +402,7 @@ for1:
 		goto endfor1
 	}
 	switch {
+//line ../switch_cases.go:91
 	case m.t.B(m.i == 0):
 		goto case1
 	case m.t.B(m.i < 3), m.t.B(false):
@@ -403,6 +421,7 @@ case2:
 	return s
 resume2:
 end1:
+//line ../switch_cases.go:96
 	m.x = m.t.I(m.i * m.i)
 	switch {
 	case m.x > 3:
@@ -415,9 +434,11 @@ case3:
 	m.state = 3
 	return s
 resume3:
+//line ../switch_cases.go:99
 	m.t.Log("large", m.x)
 	goto end2
 case4:
+//line ../switch_cases.go:101
 	m.t.Log("small", m.x)
 end2:
 	m.i++
@@ -427,6 +448,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_cases.go:453
 
 // Stop ends it where it stands.
 func (m *switchTaglessGenerator) Stop() {
@@ -469,6 +492,7 @@ for1:
 	switch m.x {
 	case true:
 		goto case1
+//line ../switch_cases.go:117
 	case m.t.B(false):
 		goto case2
 	}
@@ -486,6 +510,7 @@ case2:
 	return s
 resume2:
 end1:
+//line ../switch_cases.go:121
 	m.t.Log(m.x)
 	m.i1++
 	goto for1
@@ -494,6 +519,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_cases.go:524
 
 // Stop ends it where it stands.
 func (m *switchTrueGenerator) Stop() {
@@ -525,6 +552,7 @@ func (m *switchEmptyGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../switch_cases.go:130
 	switch m.t.I(3) {
 	}
 	switch x := m.t.I(4); x {
@@ -535,10 +563,13 @@ func (m *switchEmptyGenerator) Resume() (
 	return s
 resume1:
 	{
+//line ../switch_cases.go:136
 		n := m.t.I(5)
 		switch {
+//line ../switch_cases.go:137
 		case m.t.B(n > 4):
 			goto case1
+//line ../switch_cases.go:138
 		case m.t.B(true):
 			goto case2
 		}
@@ -560,6 +591,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line switch_cases.go:596
 
 // Stop ends it where it stands.
 func (m *switchEmptyGenerator) Stop() {
@@ -617,6 +650,7 @@ case1:
 	m.state = 1
 	return s
 resume1:
+//line ../switch_cases.go:155
 	m.t.Log(m.x2)
 	goto end1
 case2:
@@ -625,6 +659,7 @@ case2:
 	m.state = 2
 	return s
 resume2:
+//line ../switch_cases.go:159
 	m.t.Log(m.x3)
 	goto end1
 case3:
@@ -641,6 +676,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_cases.go:681
 
 // Stop ends it where it stands.
 func (m *switchScopeGenerator) Stop() {

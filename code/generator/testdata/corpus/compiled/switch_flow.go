@@ -40,6 +40,8 @@ func SwitchOneArm(t *probe.T) generator.Series[int] {
 	return &switchOneArmGenerator{t: t}
 }
 
+//line ../switch_flow.go:142
+
 func init() {
 	add("SwitchBreak", SwitchBreak)
 	add("SwitchNested", SwitchNested)
@@ -48,6 +50,8 @@ func init() {
 	add("SwitchAny", SwitchAny)
 	add("SwitchOneArm", SwitchOneArm)
 }
+
+//line switch_flow.go:55
 
 // switchBreakGenerator is SwitchBreak as a struct.
 type switchBreakGenerator struct {
@@ -90,6 +94,7 @@ for1:
 		goto case4
 	}
 case1:
+//line ../switch_flow.go:15
 	if m.t.B(true) {
 		goto end1
 	}
@@ -103,6 +108,7 @@ case2:
 	m.state = 2
 	return s
 resume2:
+//line ../switch_flow.go:21
 	if m.t.B(true) {
 		goto end1
 	}
@@ -120,6 +126,7 @@ case4:
 	return s
 resume4:
 end1:
+//line ../switch_flow.go:31
 	m.t.Log("below", m.i)
 next1:
 	m.i++
@@ -129,6 +136,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_flow.go:141
 
 // Stop ends it where it stands.
 func (m *switchBreakGenerator) Stop() {
@@ -168,6 +177,7 @@ for1:
 	if m.i >= 6 {
 		goto endfor1
 	}
+//line ../switch_flow.go:40
 	switch m.i / 3 {
 	case 0:
 		goto case1
@@ -177,6 +187,7 @@ for1:
 		goto case3
 	}
 case1:
+//line ../switch_flow.go:42
 	switch m.i % 3 {
 	case 0:
 		goto case4
@@ -199,10 +210,12 @@ case6:
 	return s
 resume2:
 end2:
+//line ../switch_flow.go:51
 	m.t.Log("inner done", m.i)
 	goto end1
 case2:
 	switch {
+//line ../switch_flow.go:54
 	case m.i%3 == 2:
 		goto case7
 	}
@@ -226,6 +239,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_flow.go:244
 
 // Stop ends it where it stands.
 func (m *switchNestedGenerator) Stop() {
@@ -271,9 +286,11 @@ for1:
 	if m.i1 >= 3 {
 		goto endfor1
 	}
+//line ../switch_flow.go:71
 	switch m.next() {
 	case 1, 2:
 		goto case1
+//line ../switch_flow.go:75
 	case m.next():
 		goto case2
 	default:
@@ -298,6 +315,7 @@ case3:
 	return s
 resume3:
 end1:
+//line ../switch_flow.go:80
 	m.t.Log(*m.x)
 	m.i1++
 	goto for1
@@ -306,6 +324,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_flow.go:329
 
 // Stop ends it where it stands.
 func (m *switchOnceGenerator) Stop() {
@@ -362,6 +382,7 @@ case2:
 resume2:
 	goto end1
 case3:
+//line ../switch_flow.go:95
 	m.t.Log("default", m.c)
 end1:
 	m.c++
@@ -371,6 +392,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line switch_flow.go:397
 
 // Stop ends it where it stands.
 func (m *switchConstGenerator) Stop() {
@@ -425,6 +448,7 @@ for1:
 			goto case2
 		case [2]int{1, 2}:
 			goto case3
+//line ../switch_flow.go:114
 		case probe.V[any](m.t, m.list[len(m.list)-1]):
 			goto case4
 		default:
@@ -469,6 +493,8 @@ endfor1:
 	return s
 }
 
+//line switch_flow.go:497
+
 // Stop ends it where it stands.
 func (m *switchAnyGenerator) Stop() {
 	if m.state == -1 {
@@ -506,6 +532,7 @@ for1:
 	}
 	m.v = m.i * m.i
 	switch {
+//line ../switch_flow.go:130
 	case m.v%2 == 1:
 		goto case1
 	case m.v == 16:
@@ -529,11 +556,14 @@ end1:
 	m.i++
 	goto for1
 endfor1:
+//line ../switch_flow.go:139
 	m.t.Log(m.sum)
 	*m = switchOneArmGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line switch_flow.go:567
 
 // Stop ends it where it stands.
 func (m *switchOneArmGenerator) Stop() {

@@ -21,6 +21,8 @@ func TypeAlone(t *probe.T) generator.Series[int] {
 // note is an error that is a string.
 type note string
 
+//line ../type_switch.go:55
+
 // Error is the note itself.
 func (n note) Error() string { return string(n) }
 
@@ -49,6 +51,8 @@ type ring struct {
 	used int
 }
 
+//line ../type_switch.go:131
+
 // Len is how many places are taken.
 func (r *ring) Len() int { return r.used }
 
@@ -69,6 +73,8 @@ func TypePanics(t *probe.T) generator.Series[int] {
 	return &typePanicsGenerator{t: t}
 }
 
+//line ../type_switch.go:169
+
 func init() {
 	add("TypeBind", TypeBind)
 	add("TypeAlone", TypeAlone)
@@ -78,6 +84,8 @@ func init() {
 	add("TypeError", TypeError)
 	add("TypePanics", TypePanics)
 }
+
+//line type_switch.go:89
 
 // typeBindGenerator is TypeBind as a struct.
 type typeBindGenerator struct {
@@ -123,6 +131,7 @@ for1:
 			goto endfor1
 		}
 		v1 := m.list1[m.i1]
+//line ../type_switch.go:14
 		switch v2 := v1.(type) {
 		case int:
 			m.v = v2
@@ -146,6 +155,7 @@ case1:
 	m.state = 1
 	return s
 resume1:
+//line ../type_switch.go:17
 	m.t.Log(m.v + 1)
 	goto end1
 case2:
@@ -153,6 +163,7 @@ case2:
 	m.state = 2
 	return s
 resume2:
+//line ../type_switch.go:20
 	m.t.Log(m.v1 + m.v1)
 	goto end1
 case3:
@@ -160,6 +171,7 @@ case3:
 	m.state = 3
 	return s
 resume3:
+//line ../type_switch.go:23
 	m.t.Log(m.v2 == nil)
 	goto end1
 case4:
@@ -167,6 +179,7 @@ case4:
 	m.state = 4
 	return s
 resume4:
+//line ../type_switch.go:26
 	m.t.Log(m.v3)
 	goto end1
 case5:
@@ -174,6 +187,7 @@ case5:
 	m.state = 5
 	return s
 resume5:
+//line ../type_switch.go:29
 	m.t.Log(m.v4)
 end1:
 	m.i1++
@@ -183,6 +197,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line type_switch.go:202
 
 // Stop ends it where it stands.
 func (m *typeBindGenerator) Stop() {
@@ -220,6 +236,7 @@ for1:
 			goto endfor1
 		}
 		list := []any{m.i, "s", nil, errNote}
+//line ../type_switch.go:40
 		switch probe.V(m.t, list[m.i]).(type) {
 		case nil:
 			goto case1
@@ -230,6 +247,7 @@ for1:
 		}
 	}
 case1:
+//line ../type_switch.go:42
 	m.t.Log("nil")
 	goto end1
 case2:
@@ -244,6 +262,7 @@ case3:
 	return s
 resume2:
 end1:
+//line ../type_switch.go:48
 	m.t.Log("end", m.i)
 	m.i++
 	goto for1
@@ -252,6 +271,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line type_switch.go:276
 
 // Stop ends it where it stands.
 func (m *typeAloneGenerator) Stop() {
@@ -295,6 +316,7 @@ for1:
 			goto endfor1
 		}
 		v := m.list1[m.i1]
+//line ../type_switch.go:68
 		switch v1 := v.(type) {
 		case int:
 			m.w = new(int)
@@ -310,6 +332,7 @@ for1:
 case1:
 	{
 		w1 := m.w
+//line ../type_switch.go:70
 		m.fs = append(m.fs, func() int { *w1 += 10; return (*w1) })
 		s.Yielded = (*m.w)
 		m.state = 1
@@ -321,6 +344,7 @@ resume1:
 case2:
 	{
 		w2 := m.w1
+//line ../type_switch.go:74
 		m.fs = append(m.fs, func() int {
 			*w2 += "!"
 			return len(*w2)
@@ -335,6 +359,7 @@ end1:
 	m.i1++
 	goto for1
 endfor1:
+//line ../type_switch.go:82
 	for _, f := range m.fs {
 		m.t.Log(f(), f())
 	}
@@ -342,6 +367,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line type_switch.go:372
 
 // Stop ends it where it stands.
 func (m *typeAssignsGenerator) Stop() {
@@ -378,7 +405,9 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
+//line ../type_switch.go:92
 	m.n, m.v = m.t.I(m.i), any(m.i)
+//line ../type_switch.go:92
 	switch v1 := m.v.(type) {
 	case int:
 		m.x = v1
@@ -393,6 +422,7 @@ case1:
 	m.state = 1
 	return s
 resume1:
+//line ../type_switch.go:98
 	m.t.Log(m.n, m.x)
 end1:
 	m.t.Log("below", m.i)
@@ -403,6 +433,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line type_switch.go:438
 
 // Stop ends it where it stands.
 func (m *typeInitGenerator) Stop() {
@@ -450,6 +482,7 @@ for1:
 			goto endfor1
 		}
 		v1 := m.list1[m.i1]
+//line ../type_switch.go:110
 		switch v2 := v1.(type) {
 		case error:
 			m.v = v2
@@ -470,6 +503,7 @@ case1:
 	m.state = 1
 	return s
 resume1:
+//line ../type_switch.go:113
 	m.t.Log(m.v.Error())
 	goto end1
 case2:
@@ -477,9 +511,11 @@ case2:
 	m.state = 2
 	return s
 resume2:
+//line ../type_switch.go:116
 	m.t.Log(m.v1.Len())
 	goto end1
 case3:
+//line ../type_switch.go:118
 	m.t.Log("not reached")
 	goto end1
 case4:
@@ -495,6 +531,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line type_switch.go:536
 
 // Stop ends it where it stands.
 func (m *typeInterfaceGenerator) Stop() {
@@ -535,6 +573,7 @@ for1:
 			goto endfor1
 		}
 		err := m.list1[m.i1]
+//line ../type_switch.go:146
 		switch v := err.(type) {
 		case nil:
 			goto case1
@@ -555,6 +594,7 @@ case2:
 	m.state = 2
 	return s
 resume2:
+//line ../type_switch.go:151
 	m.t.Log(m.e)
 end1:
 	m.i1++
@@ -564,6 +604,8 @@ endfor1:
 	s.Complete = true
 	return s
 }
+
+//line type_switch.go:609
 
 // Stop ends it where it stands.
 func (m *typeErrorGenerator) Stop() {
@@ -598,6 +640,7 @@ func (m *typePanicsGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.v = "text"
+//line ../type_switch.go:161
 	m.n, m.ok = m.v.(int)
 	m.t.Log(m.n, m.ok)
 	m.s, m.ok = m.v.(string)
@@ -605,6 +648,7 @@ func (m *typePanicsGenerator) Resume() (
 	m.state = 1
 	return s1
 resume1:
+//line ../type_switch.go:165
 	m.t.Log(m.s, m.ok)
 	s1.Yielded = m.v.(int)
 	m.state = 2
@@ -614,6 +658,8 @@ resume2:
 	s1.Complete = true
 	return s1
 }
+
+//line type_switch.go:663
 
 // Stop ends it where it stands.
 func (m *typePanicsGenerator) Stop() {

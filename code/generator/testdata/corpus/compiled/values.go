@@ -31,6 +31,8 @@ func ValueMethod(t *probe.T) generator.Series[int] {
 // gauge is a number that can be moved.
 type gauge int
 
+//line ../values.go:81
+
 func (g gauge) read() int   { return int(g) }
 func (g *gauge) move(n int) { *g += gauge(n) }
 
@@ -44,6 +46,8 @@ func ValueConvert(t *probe.T) generator.Series[string] {
 	return &valueConvertGenerator{t: t}
 }
 
+//line ../values.go:119
+
 // twice is w two times.
 func (w word) twice() string { return string(w + w) }
 
@@ -51,6 +55,8 @@ func (w word) twice() string { return string(w + w) }
 func ValueOrder(t *probe.T) generator.Series[int] {
 	return &valueOrderGenerator{t: t}
 }
+
+//line ../values.go:138
 
 // twins2 is two numbers.
 func twins2(t *probe.T) (int, int) { return t.I(1), t.I(2) }
@@ -65,6 +71,8 @@ func ValueEmbed(t *probe.T) generator.Series[int] {
 	return &valueEmbedGenerator{}
 }
 
+//line ../values.go:178
+
 func init() {
 	add("ValueStruct", ValueStruct)
 	add("ValueArray", ValueArray)
@@ -76,6 +84,8 @@ func init() {
 	add("ValueBuiltin", ValueBuiltin)
 	add("ValueEmbed", ValueEmbed)
 }
+
+//line values.go:89
 
 // valueStructGenerator is ValueStruct as a struct.
 type valueStructGenerator struct {
@@ -108,6 +118,7 @@ func (m *valueStructGenerator) Resume() (
 	return s1
 resume1:
 	m.b.n++
+//line ../values.go:15
 	m.t.Log(m.a == m.b, m.a != m.b)
 	s1.Yielded = m.b
 	m.state = 2
@@ -119,11 +130,14 @@ resume2:
 	m.state = 3
 	return s1
 resume3:
+//line ../values.go:20
 	m.t.Log(m.a == m.b, m.a, m.b)
 	*m = valueStructGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line values.go:141
 
 // Stop ends it where it stands.
 func (m *valueStructGenerator) Stop() {
@@ -162,6 +176,7 @@ func (m *valueArrayGenerator) Resume() (
 	}
 	m.a = [2]int{1, 2}
 	m.b = m.a
+//line ../values.go:29
 	m.a[m.t.I(0)] = 10
 	s.Yielded = m.a
 	m.state = 1
@@ -171,6 +186,7 @@ resume1:
 	m.state = 2
 	return s
 resume2:
+//line ../values.go:32
 	m.b[0], m.a[1] = m.a[0], m.b[1]
 	m.t.Log(m.a == m.b)
 	m.grid = [...][2]int{1: m.a, 0: {m.b[1], m.b[0]}}
@@ -179,16 +195,20 @@ resume2:
 	m.state = 3
 	return s
 resume3:
+//line ../values.go:37
 	m.grid[0][1]--
 	s.Yielded = m.grid[0]
 	m.state = 4
 	return s
 resume4:
+//line ../values.go:39
 	m.t.Log(m.grid, len(m.grid))
 	*m = valueArrayGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line values.go:212
 
 // Stop ends it where it stands.
 func (m *valueArrayGenerator) Stop() {
@@ -223,22 +243,26 @@ func (m1 *valueMapGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m1.m = map[string][]int{"a": {1}}
+//line ../values.go:47
 	s1.Yielded = len(m1.m["a"])
 	m1.state = 1
 	return s1
 resume1:
+//line ../values.go:48
 	m1.m["a"] = append(m1.m["a"], len(m1.m))
 	m1.m["b"] = m1.m["a"][1:]
 	s1.Yielded = m1.m["b"][0]
 	m1.state = 2
 	return s1
 resume2:
+//line ../values.go:51
 	m1.m["b"][0]++
 	m1.deep = map[duo]map[int]int{{1, "x"}: {2: 3}}
 	s1.Yielded = m1.deep[duo{1, "x"}][2]
 	m1.state = 3
 	return s1
 resume3:
+//line ../values.go:54
 	m1.deep[duo{n: 1, s: "x"}][2]++
 	delete(m1.m, "b")
 	m1.t.Log(m1.m, m1.deep, len(m1.m))
@@ -246,6 +270,8 @@ resume3:
 	s1.Complete = true
 	return s1
 }
+
+//line values.go:275
 
 // Stop ends it where it stands.
 func (m1 *valueMapGenerator) Stop() {
@@ -285,26 +311,31 @@ func (m *valueMethodGenerator) Resume() (
 	m.g = new(gauge)
 	*m.g = gauge(3)
 	m.read, m.move = (*m.g).read, (*m.g).move
+//line ../values.go:66
 	s.Yielded = m.read()
 	m.state = 1
 	return s
 resume1:
+//line ../values.go:67
 	m.move(4)
 	s.Yielded = m.read()
 	m.state = 2
 	return s
 resume2:
+//line ../values.go:69
 	s.Yielded = (*m.g).read()
 	m.state = 3
 	return s
 resume3:
 	*m.g = 100
+//line ../values.go:71
 	m.move(1)
 	s.Yielded = gauge.read(*m.g)
 	m.state = 4
 	return s
 resume4:
 	{
+//line ../values.go:73
 		f := (*gauge).move
 		f(m.g, 5)
 		m.t.Log(*m.g, m.read())
@@ -313,6 +344,8 @@ resume4:
 		return s
 	}
 }
+
+//line values.go:349
 
 // Stop ends it where it stands.
 func (m *valueMethodGenerator) Stop() {
@@ -349,6 +382,7 @@ func (m1 *valueFuncGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../values.go:88
 		m1.f = m1.t.I
 		list := []func(int) int{m1.f, func(n int) int { return -n }}
 		m1.list1 = list
@@ -359,6 +393,7 @@ for1:
 		goto endfor1
 	}
 	m1.g = m1.list1[m1.i]
+//line ../values.go:91
 	s.Yielded = m1.g(m1.i + 1)
 	m1.state = 1
 	return s
@@ -370,15 +405,19 @@ endfor1:
 	m1.v = struct{ f func(int) int }{m1.f}
 	m1.m = map[bool]func(int) int{true: m1.v.f}
 	m1.v.f = nil
+//line ../values.go:97
 	s.Yielded = m1.m[true](7)
 	m1.state = 2
 	return s
 resume2:
+//line ../values.go:98
 	m1.t.Log(m1.v.f == nil, m1.m[false] == nil)
 	*m1 = valueFuncGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line values.go:421
 
 // Stop ends it where it stands.
 func (m1 *valueFuncGenerator) Stop() {
@@ -420,6 +459,7 @@ func (m *valueConvertGenerator) Resume() (
 	m.state = 1
 	return s1
 resume1:
+//line ../values.go:108
 	m.b[0] = byte(m.n)
 	m.s = string(m.b[1:])
 	s1.Yielded = word("w").twice()
@@ -428,6 +468,7 @@ resume1:
 resume2:
 	{
 		r := []rune(m.s + "é")
+//line ../values.go:112
 		m.t.Log(int8(m.n), uint8(m.n), int(m.f), float64(m.n)/2, r)
 		arr := [2]byte(m.b[1:])
 		m.b[1] = 'z'
@@ -436,11 +477,14 @@ resume2:
 		return s1
 	}
 resume3:
+//line ../values.go:116
 	m.t.Log((*[3]byte)(m.b)[1] == 'z', any(word(m.s)) == any(m.s))
 	*m = valueConvertGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line values.go:488
 
 // Stop ends it where it stands.
 func (m *valueConvertGenerator) Stop() {
@@ -480,16 +524,19 @@ func (m1 *valueOrderGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../values.go:126
 	m1.s = []int{m1.t.I(1), m1.t.I(2), m1.t.I(3)}
 	s1.Yielded = m1.t.I(4) + m1.t.I(5)*m1.t.I(6)
 	m1.state = 1
 	return s1
 resume1:
+//line ../values.go:128
 	s1.Yielded = m1.s[m1.t.I(0):m1.t.I(2)][m1.t.I(1)]
 	m1.state = 2
 	return s1
 resume2:
 	{
+//line ../values.go:129
 		d := duo{s: m1.t.S("s"), n: m1.t.I(7)}
 		m := map[int]int{m1.t.I(8): m1.t.I(9)}
 		s1.Yielded = max(m1.t.I(d.n), m[m1.t.I(8)], m1.t.I(1))
@@ -498,14 +545,17 @@ resume2:
 	}
 resume3:
 	m1.sum = func(a int, b ...int) int { return a + len(b) }
+//line ../values.go:133
 	s1.Yielded = m1.sum(m1.t.I(1), m1.t.I(2), m1.t.I(3))
 	m1.state = 4
 	return s1
 resume4:
+//line ../values.go:134
 	s1.Yielded = m1.sum(twins2(m1.t))
 	m1.state = 5
 	return s1
 resume5:
+//line ../values.go:135
 	s1.Yielded = m1.sum(m1.t.I(0), m1.s...)
 	m1.state = 6
 	return s1
@@ -514,6 +564,8 @@ resume6:
 	s1.Complete = true
 	return s1
 }
+
+//line values.go:569
 
 // Stop ends it where it stands.
 func (m1 *valueOrderGenerator) Stop() {
@@ -550,21 +602,25 @@ func (m *valueBuiltinGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../values.go:145
 	m.s = make([]int, 1, 4)
 	s1.Yielded = cap(m.s)
 	m.state = 1
 	return s1
 resume1:
+//line ../values.go:147
 	m.n = copy(m.s, []int{8, 9})
 	m.s = append(m.s, m.s...)
 	s1.Yielded = len(m.s) + m.n
 	m.state = 2
 	return s1
 resume2:
+//line ../values.go:150
 	s1.Yielded = min(m.s[0], 3)
 	m.state = 3
 	return s1
 resume3:
+//line ../values.go:151
 	m.p = new(duo)
 	m.p.n, m.p.s = max(m.n, 2), "x"
 	s1.Yielded = m.p.n
@@ -572,6 +628,7 @@ resume3:
 	return s1
 resume4:
 	{
+//line ../values.go:154
 		clear(m.s)
 		c := complex(float64(m.n), 2)
 		m.t.Log(m.s, *m.p, real(c), imag(c))
@@ -580,6 +637,8 @@ resume4:
 		return s1
 	}
 }
+
+//line values.go:642
 
 // Stop ends it where it stands.
 func (m *valueBuiltinGenerator) Stop() {
@@ -626,6 +685,7 @@ func (m *valueEmbedGenerator) Resume() (
 		*ring
 		list []duo
 	}{&ring{}, []duo{{1, "a"}}}
+//line ../values.go:167
 	m.o.Add(1)
 	s.Yielded = m.o.used
 	m.state = 1
@@ -633,6 +693,7 @@ func (m *valueEmbedGenerator) Resume() (
 resume1:
 	m.c = (*m.o)
 	m.c.used++
+//line ../values.go:171
 	m.c.list[0].n = 5
 	s.Yielded = m.o.used + m.o.list[0].n
 	m.state = 2
@@ -641,6 +702,7 @@ resume2:
 	{
 		o1 := m.o
 		replace := func() { o1.ring = &ring{} }
+//line ../values.go:174
 		replace()
 		s.Yielded = m.o.used + m.c.used
 		m.state = 3
@@ -651,6 +713,8 @@ resume3:
 	s.Complete = true
 	return s
 }
+
+//line values.go:718
 
 // Stop ends it where it stands.
 func (m *valueEmbedGenerator) Stop() {

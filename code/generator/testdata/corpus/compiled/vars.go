@@ -18,6 +18,8 @@ func VarGroup(t *probe.T) generator.Series[int] {
 	return &varGroupGenerator{t: t}
 }
 
+//line ../vars.go:47
+
 // twins is n and a text of as many letters.
 func twins(t *probe.T, n int) (int, string) {
 	t.Log("twins", n)
@@ -41,6 +43,8 @@ func VarUpdate(t *probe.T) generator.Series[int] {
 	return &varUpdateGenerator{t: t}
 }
 
+//line ../vars.go:112
+
 func init() {
 	add("VarZeroed", VarZeroed)
 	add("VarGroup", VarGroup)
@@ -48,6 +52,8 @@ func init() {
 	add("VarParallel", VarParallel)
 	add("VarUpdate", VarUpdate)
 }
+
+//line vars.go:57
 
 // varZeroedGenerator is VarZeroed as a struct.
 type varZeroedGenerator struct {
@@ -80,6 +86,7 @@ for1:
 	m.s = nil
 	m.a = [2]int{}
 	m.n += m.i + 1
+//line ../vars.go:17
 	m.s = append(m.s, m.n)
 	m.a[0]++
 	s1.Yielded = m.n
@@ -87,6 +94,7 @@ for1:
 	return s1
 resume1:
 	m.n++
+//line ../vars.go:21
 	m.s = append(m.s, m.n)
 	m.a[0]++
 	m.t.Log(m.n, m.s, m.a)
@@ -97,6 +105,8 @@ endfor1:
 	s1.Complete = true
 	return s1
 }
+
+//line vars.go:110
 
 // Stop ends it where it stands.
 func (m *varZeroedGenerator) Stop() {
@@ -134,10 +144,12 @@ func (m *varGroupGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
+//line ../vars.go:32
 		m.a, m.b = m.t.I(1), m.t.I(2)
 		m.c = 0
 		m.d = ""
 		m.e = ""
+//line ../vars.go:35
 		m.f, m.g = twins(m.t, 3)
 		var _ = m.t.I(5)
 		s.Yielded = m.a + m.b + int(m.c)
@@ -146,6 +158,7 @@ func (m *varGroupGenerator) Resume() (
 	}
 resume1:
 	{
+//line ../vars.go:39
 		m.d, _ = "d", m.t.I(6)
 		m.t.Log(m.a, m.b, m.c, m.d, m.e, m.f, m.g)
 		var _, h = twins(m.t, 7)
@@ -155,11 +168,14 @@ resume1:
 		return s
 	}
 resume2:
+//line ../vars.go:44
 	m.t.Log(m.g)
 	*m = varGroupGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line vars.go:179
 
 // Stop ends it where it stands.
 func (m *varGroupGenerator) Stop() {
@@ -194,22 +210,26 @@ func (m1 *varTupleGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../vars.go:57
 	m1.n, m1.s = twins(m1.t, 2)
 	s1.Yielded = m1.n
 	m1.state = 1
 	return s1
 resume1:
+//line ../vars.go:59
 	m1.m, m1.s = twins(m1.t, 3)
 	s1.Yielded = m1.m
 	m1.state = 2
 	return s1
 resume2:
+//line ../vars.go:61
 	m1.n, m1.s = twins(m1.t, m1.n+m1.m)
 	s1.Yielded = m1.n
 	m1.state = 3
 	return s1
 resume3:
 	{
+//line ../vars.go:63
 		_, s2 := twins(m1.t, 1)
 		m1.s, s2 = s2, m1.s
 		m1.t.Log(m1.n, m1.m, m1.s, s2)
@@ -218,6 +238,8 @@ resume3:
 		return s1
 	}
 }
+
+//line vars.go:243
 
 // Stop ends it where it stands.
 func (m1 *varTupleGenerator) Stop() {
@@ -258,11 +280,13 @@ for1:
 	if m.i1 >= 2 {
 		goto endfor1
 	}
+//line ../vars.go:75
 	m.i, m.s[m.i] = m.i+1, 100+m.i
 	s1.Yielded = m.i
 	m.state = 1
 	return s1
 resume1:
+//line ../vars.go:77
 	m.s[0], m.s[2] = m.s[2], m.s[0]
 	s1.Yielded = m.s[0]
 	m.state = 2
@@ -271,16 +295,20 @@ resume2:
 	m.i1++
 	goto for1
 endfor1:
+//line ../vars.go:80
 	m.s[m.t.I(0)], m.s[m.t.I(1)] = m.t.I(7), m.t.I(8)
 	s1.Yielded = m.s[0]
 	m.state = 3
 	return s1
 resume3:
+//line ../vars.go:82
 	m.t.Log(m.i, m.s)
 	*m = varParallelGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line vars.go:312
 
 // Stop ends it where it stands.
 func (m *varParallelGenerator) Stop() {
@@ -330,6 +358,7 @@ resume1:
 	m.state = 2
 	return s1
 resume2:
+//line ../vars.go:96
 	m.x /= 2
 	m.x %= 10
 	m.x <<= 3
@@ -345,18 +374,22 @@ resume3:
 	m.state = 4
 	return s1
 resume4:
+//line ../vars.go:105
 	m.s[m.t.I(0)] += m.t.I(5)
 	m.s[m.t.I(1)]++
 	s1.Yielded = m.s[0]
 	m.state = 5
 	return s1
 resume5:
+//line ../vars.go:108
 	m.s[m.t.I(1)]--
 	m.t.Log(m.s, m.x>>1)
 	*m = varUpdateGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line vars.go:393
 
 // Stop ends it where it stands.
 func (m *varUpdateGenerator) Stop() {

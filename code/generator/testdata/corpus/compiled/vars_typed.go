@@ -34,12 +34,16 @@ func VarUntyped(t *probe.T) generator.Series[int64] {
 	return &varUntypedGenerator{t: t}
 }
 
+//line ../vars_typed.go:93
+
 func init() {
 	add("VarTyped", VarTyped)
 	add("VarCommaOk", VarCommaOk)
 	add("VarConst", VarConst)
 	add("VarUntyped", VarUntyped)
 }
+
+//line vars_typed.go:47
 
 // varTypedGenerator is VarTyped as a struct.
 type varTypedGenerator struct {
@@ -76,6 +80,7 @@ func (m *varTypedGenerator) Resume() (
 	m.p = m.x
 	m.v = (*m.x)
 	m.r = 'x'
+//line ../vars_typed.go:18
 	m.ch = filled(4)
 	m.fn = nil
 	s.Yielded = m.err.Error()
@@ -84,8 +89,10 @@ func (m *varTypedGenerator) Resume() (
 resume1:
 	{
 		*m.x++
+//line ../vars_typed.go:22
 		m.t.Log(m.f/2, *m.p, m.v, m.r, <-m.ch, m.fn == nil)
 		p1 := m.p
+//line ../vars_typed.go:23
 		m.fn = func(i int) int { return i + *p1 }
 		m.err = nil
 		s.Yielded = string(m.r)
@@ -93,11 +100,14 @@ resume1:
 		return s
 	}
 resume2:
+//line ../vars_typed.go:26
 	m.t.Log(m.fn(1), m.err == nil)
 	*m = varTypedGenerator{state: -1}
 	s.Complete = true
 	return s
 }
+
+//line vars_typed.go:111
 
 // Stop ends it where it stands.
 func (m *varTypedGenerator) Stop() {
@@ -141,16 +151,19 @@ func (m1 *varCommaOkGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m1.m = map[string]int{"a": 1}
+//line ../vars_typed.go:35
 	m1.n, m1.ok = m1.m["a"]
 	s1.Yielded = m1.ok
 	m1.state = 1
 	return s1
 resume1:
+//line ../vars_typed.go:37
 	m1.n2, m1.ok = m1.m["b"]
 	s1.Yielded = m1.ok
 	m1.state = 2
 	return s1
 resume2:
+//line ../vars_typed.go:39
 	m1.t.Log(m1.n, m1.n2, m1.ok)
 	m1.i = m1.n
 	m1.s, m1.ok = m1.i.(string)
@@ -158,6 +171,7 @@ resume2:
 	m1.state = 3
 	return s1
 resume3:
+//line ../vars_typed.go:43
 	m1.ch = filled(5)
 	m1.n, m1.ok = <-m1.ch
 	s1.Yielded = m1.ok
@@ -169,6 +183,7 @@ resume4:
 	m1.state = 5
 	return s1
 resume5:
+//line ../vars_typed.go:48
 	_, m1.m["c"] = m1.n, m1.n2+9
 	_, m1.ok = m1.i.(int)
 	m1.t.Log(m1.n, m1.n2, m1.s, m1.ok, m1.m)
@@ -176,6 +191,8 @@ resume5:
 	s1.Complete = true
 	return s1
 }
+
+//line vars_typed.go:196
 
 // Stop ends it where it stands.
 func (m1 *varCommaOkGenerator) Stop() {
@@ -213,6 +230,7 @@ func (m *varConstGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.s = uint(3)
+//line ../vars_typed.go:59
 	m.w = 1 << m.s
 	s1.Yielded = 1 << 3
 	m.state = 1
@@ -226,6 +244,7 @@ resume1:
 resume2:
 	{
 		b := byte('a' + m.s)
+//line ../vars_typed.go:65
 		m.t.Log(m.f, m.c*m.c, b, -7/2, -7%3, 1<<m.s == 8)
 		m.i = 1 << 3
 		s1.Yielded = real(m.c)
@@ -233,11 +252,14 @@ resume2:
 		return s1
 	}
 resume3:
+//line ../vars_typed.go:68
 	m.t.Log(m.i, 'x', huge/(huge-1))
 	*m = varConstGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line vars_typed.go:263
 
 // Stop ends it where it stands.
 func (m *varConstGenerator) Stop() {
@@ -273,8 +295,10 @@ func (m *varUntypedGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.x = new(float64)
+//line ../vars_typed.go:79
 	m.s, *m.x = uint(m.t.I(3)), 2.5
 	m.a = new(int64)
+//line ../vars_typed.go:80
 	*m.a = 1 << m.s
 	m.v = (*m.x) > 2
 	m.w = (*m.x) > 2
@@ -283,12 +307,14 @@ func (m *varUntypedGenerator) Resume() (
 	return s1
 resume1:
 	{
+//line ../vars_typed.go:84
 		var e any = 1 << m.s
 		m.v = m.v == ((*m.x) < 3)
 		m.t.Log(*m.a, m.v, m.w, e, *m.x)
 		a1 := m.a
 		x1 := m.x
 		s2 := m.s
+//line ../vars_typed.go:87
 		f := func() { *a1, *x1 = 1<<s2, 1 }
 		f()
 		s1.Yielded = (*m.a)
@@ -296,11 +322,14 @@ resume1:
 		return s1
 	}
 resume2:
+//line ../vars_typed.go:90
 	m.t.Log(*m.a, *m.x, "s"[0])
 	*m = varUntypedGenerator{state: -1}
 	s1.Complete = true
 	return s1
 }
+
+//line vars_typed.go:333
 
 // Stop ends it where it stands.
 func (m *varUntypedGenerator) Stop() {

@@ -1,0 +1,166 @@
+package main
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// Positions. Should a generator panic, the trace is to show the
+// author's lines. Go lets a file say where its lines come from,
+// in a comment
+//
+//	//line ../source.go:12
+//
+// which holds for the next line, and counts on from there. Before
+// text that can fail there is such a comment, as yet without the
+// name of the file; when all is formatted, those that say nothing
+// new are dropped. Number 0 means that what follows is our own.
+
+// lineOf is the comment that says that at is the next line.
+func (p *program) lineOf(at token.Pos) string {
+	return fmt.Sprintf("//line %d\n", p.number(at))
+}
+
+// number is the number of a line.
+func (p *program) number(at token.Pos) int {
+	return p.fset.PositionFor(at, false).Line
+}
+
+// place makes n what the next op is for, if n can fail, unless
+// something before it is.
+func (l *lowering) place(n ast.Node) {
+	if l.line == 0 && l.p.fails(n) {
+		l.line = l.p.number(n.Pos())
+	}
+}
+
+// apart is text with a line of its own in the middle of an op.
+func (l *lowering) apart(text func() string) string {
+	line := l.line
+	l.line = 0
+	made := text()
+	if l.line > 0 {
+		made = fmt.Sprintf("//line %d\n%s", l.line, made)
+	}
+	l.line = line
+	return made
+}
+
+// fails says whether n calls anything, or may panic by itself.
+func (p *program) fails(n ast.Node) (yes bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			yes = yes || p.isCall(n)
+		case *ast.SelectorExpr:
+			_, field := p.info.Selections[n]
+			yes = yes || field && p.isPointer(n.X)
+		case *ast.BinaryExpr:
+			yes = yes || p.info.Types[n].Value == nil &&
+				divides[n.Op]
+		case *ast.AssignStmt:
+			yes = yes || divides[n.Tok]
+		case *ast.IndexExpr:
+			yes = yes || p.info.Types[n].IsValue()
+		case *ast.StarExpr:
+			yes = yes || p.info.Types[n].IsValue()
+		case *ast.SliceExpr, *ast.TypeAssertExpr, *ast.SendStmt:
+			yes = true
+		case *ast.RangeStmt:
+			yes = yes || p.isPointer(n.X) || p.isRangeFunc(n)
+		}
+		return !yes
+	})
+	return yes
+}
+
+// divides is the operators that fail for some operands.
+var divides = map[token.Token]bool{token.QUO: true,
+	token.REM: true, token.SHL: true, token.SHR: true,
+	token.QUO_ASSIGN: true, token.REM_ASSIGN: true,
+	token.SHL_ASSIGN: true, token.SHR_ASSIGN: true}
+
+// realign is source, of which the first line goes on from text
+// that has not as many lines as what it is there for. A comment
+// says where it is again, before the first line with more than
+// braces.
+func (p *program) realign(f *file, from token.Pos,
+	source string) string {
+	lines := strings.SplitAfter(source, "\n")
+	for i, line := range lines[1:] {
+		if strings.Trim(line, "})\t\r\n ") != "" {
+			n := p.number(from) + i + 1
+			return strings.Join(lines[:i+1], "") +
+				fmt.Sprintf("//line %d\n", n) +
+				strings.Join(lines[i+1:], "")
+		}
+	}
+	return source
+}
+
+// helpers is where functions follow that are copied: after the
+// imports, and after functions that are not.
+func (p *program) helpers(f *file) (edits []edit) {
+	coroutine := map[ast.Decl]bool{}
+	for _, c := range p.coroutines {
+		coroutine[c.fn] = true
+	}
+	aligned := false
+	for i, d := range f.ast.Decls {
+		fn, isFunc := d.(*ast.FuncDecl)
+		switch {
+		case coroutine[d]:
+			aligned = false
+		case isFunc && !aligned && i > 0 && fn.Body != nil:
+			aligned = true
+			at := f.ast.Decls[i-1].End()
+			edits = append(edits, edit{at, at,
+				"\n" + strings.TrimSpace(p.lineOf(at+1))})
+		}
+	}
+	return edits
+}
+
+// lines gives the comments their final form.
+func (p *program) lines(f *file, text string) string {
+	var b strings.Builder
+	wanted, away, at, own := -1, false, 0, 0
+	put := func(file string, n int) {
+		fmt.Fprintf(&b, "//line %s:%d\n", file, n)
+		own++
+	}
+	for line := range strings.Lines(text) {
+		if n, is := asked(line); is {
+			wanted = n
+			continue
+		}
+		switch {
+		case wanted == 0 && away:
+			put(f.name, own+2)
+			away = false
+		case wanted > 0 && !(away && at == wanted):
+			put(path.Join(p.home, f.name), wanted)
+			away, at = true, wanted
+		}
+		if wanted >= 0 && line == "\n" &&
+			strings.HasSuffix(b.String(), "\n\n") {
+			continue // between two blank lines was a comment
+		}
+		wanted = -1
+		b.WriteString(line)
+		own++
+		at++
+	}
+	return b.String()
+}
+
+// asked is the number in a comment without a file.
+func asked(line string) (n int, is bool) {
+	number, is := strings.CutPrefix(line, "//line ")
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	return n, is && err == nil
+}
