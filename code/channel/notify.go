@@ -56,7 +56,8 @@ type Notified struct {
 func (n *Notify) Notified() Notified { return Notified{of: n} }
 
 // Poll asks whether it has come.
-func (f *Notified) Poll(w future.Waker) (none struct{}, err error) {
+func (f *Notified) Poll(w future.Waker) (
+	none struct{}, err error) {
 	n := f.of
 	if n == nil {
 		future.PolledAgain("Notified")

@@ -138,7 +138,8 @@ func (s *Sender[T]) Send(v T) Send[T] {
 }
 
 // Poll puts the value in, or waits.
-func (s *Send[T]) Poll(w future.Waker) (none struct{}, err error) {
+func (s *Send[T]) Poll(w future.Waker) (
+	none struct{}, err error) {
 	t, err := s.reserve.Poll(w)
 	if err == nil {
 		err = t.Send(s.value)
