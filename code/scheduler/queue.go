@@ -34,17 +34,23 @@ func (e *Executor) admit(t *Task) bool {
 	if e.closed {
 		return false
 	}
-	e.tasks.add(t)
+	t.place = uint32(len(e.tasks))
+	e.tasks = append(e.tasks, t)
 	e.inbox = append(e.inbox, t)
 	e.reactor.Wake()
 	return true
 }
 
-// forget is for a task that is over.
+// forget is for a task that is over. The last one takes its
+// place.
 func (e *Executor) forget(t *Task) {
 	e.mu.Lock()
-	e.tasks.remove(t)
-	e.mu.Unlock()
+	defer e.mu.Unlock()
+	last := len(e.tasks) - 1
+	e.tasks[t.place] = e.tasks[last]
+	e.tasks[t.place].place = t.place
+	e.tasks[last] = nil
+	e.tasks = e.tasks[:last]
 }
 
 // take takes the task off the queue that is to be polled next.

@@ -48,7 +48,7 @@ type Executor struct {
 
 	mu     sync.Mutex
 	inbox  []*Task // of the queue, what has come since
-	tasks  list    // all that are not over
+	tasks  []*Task // all that are not over
 	closed bool    // there will be no others
 }
 
@@ -99,5 +99,5 @@ func (e *Executor) Settle() error {
 func (e *Executor) Len() int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return e.tasks.len
+	return len(e.tasks)
 }

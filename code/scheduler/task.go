@@ -11,9 +11,9 @@ import (
 // allocates nothing.
 type Task struct {
 	body
-	executor      *Executor
-	before, after *Task // of the list
-	state         atomic.Uint32
+	executor *Executor
+	state    atomic.Uint32
+	place    uint32 // among the tasks of the executor
 }
 
 // The bits of a state. A task that is not over is in the queue if

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"unsafe"
 
 	"artofwaiting/code/future"
 )
@@ -204,4 +205,20 @@ func TestWakeStorm(t *testing.T) {
 	}))
 	must(t, err)
 	wg.Wait()
+}
+
+// A task is its future and 72 bytes, in one piece. (A box adds 16
+// and a second piece, an answer its own size.)
+func TestTaskSize(t *testing.T) {
+	if unsafe.Sizeof(uintptr(0)) != 8 {
+		t.Skip("not a 64-bit machine")
+	}
+	var j job[struct{}, held, *held]
+	size := unsafe.Sizeof(j) - unsafe.Sizeof(held{})
+	equal(t, "size", size, 72)
+	e := setup(t)
+	n := 0
+	f := held{&n}
+	allocs := testing.AllocsPerRun(1000, func() { Spawn(e, f) })
+	equal(t, "pieces", allocs, 1)
 }
