@@ -77,10 +77,17 @@ func (e *Executor) take() *Task {
 	return t
 }
 
-// refill takes over what has come, and leaves an empty slice.
+// refill takes over what has come, and leaves the slice that is
+// empty now; but not one that has been large once, for a crowd
+// that may never come again.
 func (e *Executor) refill() {
+	const keep = 1 << 13
+	empty := e.batch[:0]
+	if cap(empty) > keep {
+		empty = nil
+	}
 	e.mu.Lock()
-	e.batch, e.inbox = e.inbox, e.batch[:0]
+	e.batch, e.inbox = e.inbox, empty
 	e.mu.Unlock()
 	e.next = 0
 }
