@@ -254,6 +254,7 @@ func BenchmarkParked(b *testing.B) {
 				Spawn(e, parked{e})
 			}
 			e.Settle()
+			Run(e, future.Ready(1))
 			report(b, before)
 			e.Shutdown(0)
 		}

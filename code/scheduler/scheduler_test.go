@@ -119,6 +119,7 @@ func TestQueueShrinks(t *testing.T) {
 		Spawn(e, future.Ready(1))
 	}
 	settle(t, e)
+	Run(e, future.Ready(1))
 	if n := cap(e.batch) + cap(e.inbox); n > 20_000 {
 		t.Errorf("room for %d tasks", n)
 	}
