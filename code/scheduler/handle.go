@@ -20,9 +20,9 @@ type JoinHandle[T any] struct{ task *answer[T] }
 // An answer is a task as its handle sees it.
 type answer[T any] struct {
 	Task
-	err    error // with the value, once it is over
+	value  T // an empty one takes no room, if it is not last
+	err    error
 	joiner future.Slot
-	value  T
 }
 
 // settle is the end of the task. A value that nobody will ask for
