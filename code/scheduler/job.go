@@ -1,6 +1,10 @@
 package scheduler
 
-import "artofwaiting/code/future"
+import (
+	"fmt"
+
+	"artofwaiting/code/future"
+)
 
 // A job is a task with its future inside: one piece of memory,
 // which is all that a task costs.
@@ -54,4 +58,9 @@ func (j *job[T, F, P]) cancel() {
 		}
 	}()
 	future.Cancel(P(&j.future))
+}
+
+// what is the type of the future.
+func (j *job[T, F, P]) what() string {
+	return fmt.Sprintf("%T", *new(F))
 }

@@ -41,6 +41,7 @@ type body interface {
 	poll(future.Waker) (done bool)
 	cancel()
 	settle()
+	what() string
 }
 
 // Wake puts t into the queue, if it is not there. If it is being
