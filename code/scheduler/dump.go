@@ -17,8 +17,8 @@ func (e *Executor) Dump(w io.Writer) error {
 	tasks := slices.Clone(e.tasks)
 	e.mu.Unlock()
 	for _, t := range tasks {
-		_, err := fmt.Fprintf(w, "%-7s  %s\n", t.doing(), t.what())
-		if err != nil {
+		line := fmt.Sprintf("%-7s  %s\n", t.doing(), t.what())
+		if _, err := io.WriteString(w, line); err != nil {
 			return err
 		}
 	}
