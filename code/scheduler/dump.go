@@ -26,7 +26,7 @@ func (e *Executor) Dump(w io.Writer) error {
 }
 
 // doing is the state in one word.
-func (t *Task) doing() string {
+func (t *task) doing() string {
 	s := t.state.Load()
 	switch {
 	case s&over != 0:

@@ -22,7 +22,7 @@ func Spawn[T any, F future.Inline[T], P future.Pointer[F, T]](
 	j := &job[T, F, P]{future: f}
 	j.executor, j.body = e, j
 	j.state.Store(woken)
-	if !e.admit(&j.Task) {
+	if !e.admit(&j.task) {
 		j.cancel()
 		j.settle()
 	}

@@ -13,7 +13,7 @@ const streak = 3
 
 // push puts t into the queue. It is for any thread. The reactor
 // may be asleep, and is told afterwards.
-func (e *Executor) push(t *Task) {
+func (e *Executor) push(t *task) {
 	if t = e.latest.Swap(t); t != nil {
 		e.enqueue(t)
 	}
@@ -21,14 +21,14 @@ func (e *Executor) push(t *Task) {
 }
 
 // enqueue puts ts at the end of the queue.
-func (e *Executor) enqueue(ts ...*Task) {
+func (e *Executor) enqueue(ts ...*task) {
 	e.mu.Lock()
 	e.inbox = append(e.inbox, ts...)
 	e.mu.Unlock()
 }
 
 // admit puts a new task at the end, unless e is shut down.
-func (e *Executor) admit(t *Task) bool {
+func (e *Executor) admit(t *task) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.closed {
@@ -43,7 +43,7 @@ func (e *Executor) admit(t *Task) bool {
 
 // forget is for a task that is over. The last one takes its
 // place.
-func (e *Executor) forget(t *Task) {
+func (e *Executor) forget(t *task) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	last := len(e.tasks) - 1
@@ -56,7 +56,7 @@ func (e *Executor) forget(t *Task) {
 // take takes the task off the queue that is to be polled next.
 // There is none if the queue is empty, or if it is the reactor's
 // turn.
-func (e *Executor) take() *Task {
+func (e *Executor) take() *task {
 	if e.polls == interval {
 		return nil
 	}

@@ -43,7 +43,7 @@ func (e *Executor) abortAll() int {
 	left := slices.Clone(e.tasks)
 	e.mu.Unlock()
 	for _, t := range left {
-		t.Abort()
+		t.abort()
 		t.run()
 	}
 	e.empty()

@@ -37,7 +37,7 @@ func orders(left []int, f func(way []int)) {
 
 // A scene is a task whose atomic steps are taken one by one.
 type scene struct {
-	Task
+	task
 	queued int // how often it is in the queue
 	polls  int
 	news   int  // that has come
