@@ -6,7 +6,6 @@ import (
 	"os"
 	"runtime"
 	"runtime/pprof"
-	"slices"
 	"strings"
 	"testing"
 
@@ -59,14 +58,6 @@ func equal[T comparable](t testing.TB, what string, got, want T) {
 	t.Helper()
 	if got != want {
 		t.Errorf("%s: %v, want %v", what, got, want)
-	}
-}
-
-// ordered fails unless log is what happened, in order.
-func ordered[T comparable](t testing.TB, log []T, want ...T) {
-	t.Helper()
-	if !slices.Equal(log, want) {
-		t.Errorf("%v, want %v", log, want)
 	}
 }
 

@@ -86,6 +86,8 @@ func (u *Unordered[T, F, P]) NextNumbered(w future.Waker) (
 		return -1, v, io.EOF
 	}
 	list := u.woken
+	list.polls = w
+	defer func() { list.polls = future.Waker{} }()
 	list.slot.Register(w) // before the look at the list
 	for range list.len() {
 		m := list.take()

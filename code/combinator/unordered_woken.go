@@ -36,7 +36,7 @@ func (m *member[F]) Wake() {
 }
 
 // Spend asks whoever polls the set: its share is for all of them.
-func (m *member[F]) Spend() bool { return m.list.slot.Spend() }
+func (m *member[F]) Spend() bool { return m.list.polls.Spend() }
 
 // mute makes every Wake from now on do nothing, for the child is
 // over.
@@ -63,6 +63,7 @@ type wokenList[F any] struct {
 	first, last *member[F]
 	n           int
 	slot        future.Slot
+	polls       future.Waker // whose Next it is, while it runs
 }
 
 // add puts m at the end, once. It reports false if m is on the

@@ -23,11 +23,3 @@ func (w Waker) Spend() bool {
 	w.Wake()
 	return false
 }
-
-// Spend is for a Wakeable that stands in for whoever waits in s.
-func (s *Slot) Spend() bool {
-	s.mu.Lock()
-	w := s.waker
-	s.mu.Unlock()
-	return w.Spend()
-}

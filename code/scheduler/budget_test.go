@@ -45,7 +45,8 @@ func TestGreedyTask(t *testing.T) {
 func TestRT09(t *testing.T) {
 	e := setup(t)
 	a, b := pair(t)
-	wide, narrow := open(t, e.Reactor(), a), open(t, e.Reactor(), b)
+	wide := open(t, e.Reactor(), a)
+	narrow := open(t, e.Reactor(), b)
 	looks, stop := 0, false
 	other := steps(func(n int, w future.Waker) error {
 		_, err := narrow.Ready(reactor.Writing, w)

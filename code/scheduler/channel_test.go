@@ -20,7 +20,8 @@ type relay struct {
 	polls   *int
 }
 
-func (r *relay) Poll(w future.Waker) (none struct{}, err error) {
+func (r *relay) Poll(w future.Waker) (
+	none struct{}, err error) {
 	*r.polls++
 	for {
 		if r.busy {

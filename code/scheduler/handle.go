@@ -19,10 +19,10 @@ type JoinHandle[T any] struct{ task *answer[T] }
 
 // An answer is a task as its handle sees it.
 type answer[T any] struct {
-	Task
-	err    error // with the value, once it is over
+	task
+	value  T // an empty one takes no room, if it is not last
+	err    error
 	joiner future.Slot
-	value  T
 }
 
 // settle is the end of the task. A value that nobody will ask for
@@ -77,7 +77,7 @@ func (h JoinHandle[T]) Finished() bool {
 // before. It does not wait: the loop cancels the future when it
 // gets there, and then the handle is finished, and nothing of the
 // task is left.
-func (h JoinHandle[T]) Abort() { h.task.Abort() }
+func (h JoinHandle[T]) Abort() { h.task.abort() }
 
 // Cancel aborts the task, and gives up the answer.
 func (h JoinHandle[T]) Cancel() {
@@ -89,7 +89,7 @@ func (h JoinHandle[T]) Cancel() {
 	case was&over != 0:
 		a.giveUp()
 	default:
-		a.Abort()
+		a.abort()
 	}
 }
 

@@ -1,6 +1,10 @@
 package scheduler
 
-import "artofwaiting/code/future"
+import (
+	"fmt"
+
+	"artofwaiting/code/future"
+)
 
 // A job is a task with its future inside: one piece of memory,
 // which is all that a task costs.
@@ -18,7 +22,7 @@ func Spawn[T any, F future.Inline[T], P future.Pointer[F, T]](
 	j := &job[T, F, P]{future: f}
 	j.executor, j.body = e, j
 	j.state.Store(woken)
-	if !e.admit(&j.Task) {
+	if !e.admit(&j.task) {
 		j.cancel()
 		j.settle()
 	}
@@ -54,4 +58,9 @@ func (j *job[T, F, P]) cancel() {
 		}
 	}()
 	future.Cancel(P(&j.future))
+}
+
+// what is the type of the future.
+func (j *job[T, F, P]) what() string {
+	return fmt.Sprintf("%T", *new(F))
 }

@@ -13,16 +13,21 @@ func (e *Executor) drive(finished, idle func() bool) error {
 	e.enter()
 	defer e.leave()
 	for !finished() {
-		t := e.take()
-		if t == nil {
-			if err := e.turn(idle); err != nil {
-				return err
-			}
-			continue
+		if err := e.step(idle); err != nil {
+			return err
 		}
-		if e.polls++; t.run() {
-			e.yielded = append(e.yielded, t)
-		}
+	}
+	return nil
+}
+
+// step is one poll, or else one turn of the reactor.
+func (e *Executor) step(idle func() bool) error {
+	t := e.take()
+	if t == nil {
+		return e.turn(idle)
+	}
+	if e.polls++; t.run() {
+		e.yielded = append(e.yielded, t)
 	}
 	return nil
 }

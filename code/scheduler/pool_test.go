@@ -229,7 +229,8 @@ func TestPoolRace(t *testing.T) {
 						return i, nil
 					})
 					v, err := future.Wait(&o)
-					if (v != i || err != nil) && err != ErrAborted {
+					ended := v == i && err == nil
+					if !ended && err != ErrAborted {
 						t.Errorf("%d, %v", v, err)
 					}
 				}

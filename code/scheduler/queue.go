@@ -13,7 +13,7 @@ const streak = 3
 
 // push puts t into the queue. It is for any thread. The reactor
 // may be asleep, and is told afterwards.
-func (e *Executor) push(t *Task) {
+func (e *Executor) push(t *task) {
 	if t = e.latest.Swap(t); t != nil {
 		e.enqueue(t)
 	}
@@ -21,36 +21,42 @@ func (e *Executor) push(t *Task) {
 }
 
 // enqueue puts ts at the end of the queue.
-func (e *Executor) enqueue(ts ...*Task) {
+func (e *Executor) enqueue(ts ...*task) {
 	e.mu.Lock()
 	e.inbox = append(e.inbox, ts...)
 	e.mu.Unlock()
 }
 
 // admit puts a new task at the end, unless e is shut down.
-func (e *Executor) admit(t *Task) bool {
+func (e *Executor) admit(t *task) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.closed {
 		return false
 	}
-	e.tasks.add(t)
+	t.place = uint32(len(e.tasks))
+	e.tasks = append(e.tasks, t)
 	e.inbox = append(e.inbox, t)
 	e.reactor.Wake()
 	return true
 }
 
-// forget is for a task that is over.
-func (e *Executor) forget(t *Task) {
+// forget is for a task that is over. The last one takes its
+// place.
+func (e *Executor) forget(t *task) {
 	e.mu.Lock()
-	e.tasks.remove(t)
-	e.mu.Unlock()
+	defer e.mu.Unlock()
+	last := len(e.tasks) - 1
+	e.tasks[t.place] = e.tasks[last]
+	e.tasks[t.place].place = t.place
+	e.tasks[last] = nil
+	e.tasks = e.tasks[:last]
 }
 
 // take takes the task off the queue that is to be polled next.
 // There is none if the queue is empty, or if it is the reactor's
 // turn.
-func (e *Executor) take() *Task {
+func (e *Executor) take() *task {
 	if e.polls == interval {
 		return nil
 	}
@@ -71,10 +77,17 @@ func (e *Executor) take() *Task {
 	return t
 }
 
-// refill takes over what has come, and leaves an empty slice.
+// refill takes over what has come, and leaves the slice that is
+// empty now; but not one that has been large once, for a crowd
+// that may never come again.
 func (e *Executor) refill() {
+	const keep = 1 << 13
+	empty := e.batch[:0]
+	if cap(empty) > keep {
+		empty = nil
+	}
 	e.mu.Lock()
-	e.batch, e.inbox = e.inbox, e.batch[:0]
+	e.batch, e.inbox = e.inbox, empty
 	e.mu.Unlock()
 	e.next = 0
 }

@@ -4,8 +4,6 @@ package scheduler
 
 import "os"
 
-const simulated = false
-
 // descriptors is how many this process has.
 func descriptors() int {
 	entries, err := os.ReadDir("/dev/fd")

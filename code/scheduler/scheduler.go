@@ -10,7 +10,7 @@
 // poll. A task that panics has failed, and the loop goes on.
 //
 // States. A task waits, or is queued, or runs, and while it runs
-// it may be woken; in the end it is over. See Task.
+// it may be woken; in the end it is over. See task.
 //
 // Order. The queue is first come, first served. After 61 polls at
 // the latest, and whenever nobody is in the queue, the reactor
@@ -37,18 +37,18 @@ type Executor struct {
 	inside  atomic.Bool // somebody is in the loop
 
 	// For the thread of the loop.
-	batch   []*Task // of the queue, what is to be polled now
+	batch   []*task // of the queue, what is to be polled now
 	next    int     // in batch
 	row     int     // how often the latest was preferred
 	polls   int     // since the reactor turned
 	spent   int     // of the shares, by the task that runs
-	yielded []*Task // to be queued when it has turned
+	yielded []*task // to be queued when it has turned
 
-	latest atomic.Pointer[Task] // of the queue, woken last
+	latest atomic.Pointer[task] // of the queue, woken last
 
 	mu     sync.Mutex
-	inbox  []*Task // of the queue, what has come since
-	tasks  list    // all that are not over
+	inbox  []*task // of the queue, what has come since
+	tasks  []*task // all that are not over
 	closed bool    // there will be no others
 }
 
@@ -99,5 +99,5 @@ func (e *Executor) Settle() error {
 func (e *Executor) Len() int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return e.tasks.len
+	return len(e.tasks)
 }

@@ -111,3 +111,16 @@ func TestReactorFails(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+// The queue does not keep the room that a crowd once needed.
+func TestQueueShrinks(t *testing.T) {
+	e := setup(t)
+	for range 100_000 {
+		Spawn(e, future.Ready(1))
+	}
+	settle(t, e)
+	Run(e, future.Ready(1))
+	if n := cap(e.batch) + cap(e.inbox); n > 20_000 {
+		t.Errorf("room for %d tasks", n)
+	}
+}

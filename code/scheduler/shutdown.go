@@ -9,9 +9,9 @@ import (
 
 // Shutdown ends e. For as long as grace it waits for the tasks to
 // end by themselves; whoever is to tell them has done so before.
-// Then it cancels those that are left, each once, in the order in
-// which they were spawned, and says how many there were. In the
-// end nothing of them is left, and e has closed its reactor.
+// Then it cancels those that are left, each once, and says how
+// many there were. In the end nothing of them is left, and e has
+// closed its reactor.
 //
 // A task that is spawned after that, or by one that is being
 // cancelled, is aborted at once. Wakes do nothing any more.
@@ -40,10 +40,10 @@ func (e *Executor) abortAll() int {
 	defer e.leave()
 	e.mu.Lock()
 	e.closed = true
-	left := slices.Collect(e.tasks.all())
+	left := slices.Clone(e.tasks)
 	e.mu.Unlock()
 	for _, t := range left {
-		t.Abort()
+		t.abort()
 		t.run()
 	}
 	e.empty()

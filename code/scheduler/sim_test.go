@@ -11,8 +11,6 @@ import (
 	"artofwaiting/code/sys/box"
 )
 
-const simulated = true
-
 func descriptors() int { return sys.Box.Open() }
 
 // bubble runs f where time is virtual, on a kernel that was made

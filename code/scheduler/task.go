@@ -6,14 +6,14 @@ import (
 	"artofwaiting/code/future"
 )
 
-// A Task is a future that has somebody to poll it, as the
+// A task is a future that has somebody to poll it, as the
 // Executor sees it. It is its own Waker, so that to wake one
 // allocates nothing.
-type Task struct {
+type task struct {
 	body
-	executor      *Executor
-	before, after *Task // of the list
-	state         atomic.Uint32
+	executor *Executor
+	state    atomic.Uint32
+	place    uint32 // among the tasks of the executor
 }
 
 // The bits of a state. A task that is not over is in the queue if
@@ -41,32 +41,33 @@ type body interface {
 	poll(future.Waker) (done bool)
 	cancel()
 	settle()
+	what() string
 }
 
 // Wake puts t into the queue, if it is not there. If it is being
 // polled, the loop does that afterwards: the poll may have looked
 // before there was anything to see. Either way there will be a
 // poll that begins after this call has.
-func (t *Task) Wake() {
+func (t *task) Wake() {
 	if t.wake() {
 		t.executor.push(t)
 	}
 }
 
 // wake reports whether t is to be put into the queue.
-func (t *Task) wake() bool {
+func (t *task) wake() bool {
 	return t.state.Or(woken)&(woken|running) == 0
 }
 
-// Abort makes the loop cancel t, unless it is over before.
-func (t *Task) Abort() {
+// abort makes the loop cancel t, unless it is over before.
+func (t *task) abort() {
 	t.state.Or(aborted)
 	t.Wake()
 }
 
 // run polls t, or cancels it, and reports whether it wants to run
 // again.
-func (t *Task) run() (again bool) {
+func (t *task) run() (again bool) {
 	t.executor.spent = 0
 	if t.begin() {
 		t.cancel()
@@ -83,7 +84,7 @@ func (t *Task) run() (again bool) {
 // is the one that asked so often. If t is a Join, or a future
 // with a Timeout, the next one in it finds a new share, so that a
 // greedy neighbour does not starve it.
-func (t *Task) Spend() bool {
+func (t *task) Spend() bool {
 	t.executor.spent++
 	return t.executor.spent%share != 0
 }
@@ -94,13 +95,13 @@ const share = 128
 
 // begin is when t leaves the queue. From now on a wake counts
 // again: the poll comes after it.
-func (t *Task) begin() (abort bool) {
+func (t *task) begin() (abort bool) {
 	const took = running - woken
 	return t.state.Add(took)&aborted != 0
 }
 
 // rest is after a poll that was Pending. It reports whether t has
 // been woken since it began.
-func (t *Task) rest() (again bool) {
+func (t *task) rest() (again bool) {
 	return t.state.And(^uint32(running))&woken != 0
 }

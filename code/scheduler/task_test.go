@@ -4,6 +4,7 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"unsafe"
 
 	"artofwaiting/code/future"
 )
@@ -36,7 +37,7 @@ func orders(left []int, f func(way []int)) {
 
 // A scene is a task whose atomic steps are taken one by one.
 type scene struct {
-	Task
+	task
 	queued int // how often it is in the queue
 	polls  int
 	news   int  // that has come
@@ -204,4 +205,19 @@ func TestWakeStorm(t *testing.T) {
 	}))
 	must(t, err)
 	wg.Wait()
+}
+
+// A task is its future, its answer and 72 bytes, in one piece.
+func TestTaskSize(t *testing.T) {
+	if unsafe.Sizeof(uintptr(0)) != 8 {
+		t.Skip("not a 64-bit machine")
+	}
+	var j job[struct{}, parked, *parked]
+	size := unsafe.Sizeof(j) - unsafe.Sizeof(j.future)
+	equal(t, "size", size, 72)
+	e := setup(t)
+	n := 0
+	f := held{&n}
+	allocs := testing.AllocsPerRun(1000, func() { Spawn(e, f) })
+	equal(t, "pieces", allocs, 1)
 }
