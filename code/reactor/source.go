@@ -94,9 +94,8 @@ func (s *Source) shut() {
 	s.writer.Wake()
 }
 
-// Ready says that side may be tried now, and what was seen when
-// it said so; or it keeps w, and returns future.Pending. It looks
-// twice, for the reason that Slot gives.
+// Ready says that side may be tried now, and what was seen then;
+// or it keeps w. It looks twice, for the reason that Slot gives.
 func (s *Source) Ready(side Side, w future.Waker) (Seen, error) {
 	seen, err := s.look(side)
 	if err == nil && !w.Spend() {

@@ -125,7 +125,8 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	sel := selector(call.Fun)
 	if _, method := l.p.info.Selections[sel]; method {
 		name := l.names.numbered("f")
-		b.WriteString(l.aligned(call.Fun) + name + " := " + fun + "\n")
+		b.WriteString(l.aligned(call.Fun))
+		b.WriteString(name + " := " + fun + "\n")
 		fun = name
 	}
 	var args []string
@@ -146,7 +147,7 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 
 // aligned is the comment for x, if x can fail.
 func (l *lowering) aligned(x ast.Expr) string {
-	if l.p.fails(x) {
+	if l.fails(x) {
 		return l.p.lineOf(x.Pos())
 	}
 	return ""

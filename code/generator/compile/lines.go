@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// Positions. Should a generator panic, the trace is to show the
-// author's lines. Go lets a file say where its lines come from,
-// in a comment
+// lineOf is the comment that says that at is the next line.
+// Should a generator panic, the trace is to show the author's
+// lines. Go lets a file say where its lines come from,
 //
 //	//line ../source.go:12
 //
@@ -19,8 +19,6 @@ import (
 // text that can fail there is such a comment, as yet without the
 // name of the file; when all is formatted, those that say nothing
 // new are dropped. Number 0 means that what follows is our own.
-
-// lineOf is the comment that says that at is the next line.
 func (p *program) lineOf(at token.Pos) string {
 	return fmt.Sprintf("//line %d\n", p.number(at))
 }
@@ -33,7 +31,7 @@ func (p *program) number(at token.Pos) int {
 // place makes n what the next op is for, if n can fail, unless
 // something before it is.
 func (l *lowering) place(n ast.Node) {
-	if l.line == 0 && l.p.fails(n) {
+	if l.line == 0 && l.fails(n) {
 		l.line = l.p.number(n.Pos())
 	}
 }
@@ -51,31 +49,41 @@ func (l *lowering) apart(text func() string) string {
 }
 
 // fails says whether n calls anything, or may panic by itself.
-func (p *program) fails(n ast.Node) (yes bool) {
+// What was spilled out of it has a line already.
+func (l *lowering) fails(n ast.Node) (yes bool) {
 	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.CallExpr:
-			yes = yes || p.isCall(n)
-		case *ast.SelectorExpr:
-			_, field := p.info.Selections[n]
-			yes = yes || field && p.isPointer(n.X)
-		case *ast.BinaryExpr:
-			yes = yes || p.info.Types[n].Value == nil &&
-				divides[n.Op]
-		case *ast.AssignStmt:
-			yes = yes || divides[n.Tok]
-		case *ast.IndexExpr:
-			yes = yes || p.info.Types[n].IsValue()
-		case *ast.StarExpr:
-			yes = yes || p.info.Types[n].IsValue()
-		case *ast.SliceExpr, *ast.TypeAssertExpr, *ast.SendStmt:
-			yes = true
-		case *ast.RangeStmt:
-			yes = yes || p.isPointer(n.X) || p.isRangeFunc(n)
+		x, _ := n.(ast.Expr)
+		if yes || x != nil && l.instead[x] != nil {
+			return false
 		}
+		yes = l.p.mayFail(n)
 		return !yes
 	})
 	return yes
+}
+
+// mayFail is fails without what is inside of n.
+func (p *program) mayFail(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		return p.isCall(n)
+	case *ast.SelectorExpr:
+		_, field := p.info.Selections[n]
+		return field && p.isPointer(n.X)
+	case *ast.BinaryExpr:
+		return p.info.Types[n].Value == nil && divides[n.Op]
+	case *ast.AssignStmt:
+		return divides[n.Tok]
+	case *ast.IndexExpr:
+		return p.info.Types[n].IsValue()
+	case *ast.StarExpr:
+		return p.info.Types[n].IsValue()
+	case *ast.SliceExpr, *ast.TypeAssertExpr, *ast.SendStmt:
+		return true
+	case *ast.RangeStmt:
+		return p.isPointer(n.X) || p.isRangeFunc(n)
+	}
+	return false
 }
 
 // divides is the operators that fail for some operands.
@@ -130,8 +138,8 @@ func (p *program) lines(f *file, text string) string {
 	var b strings.Builder
 	wanted, away, at, own := -1, false, 0, 0
 	put := func(file string, n int) {
-		fmt.Fprintf(&b, "//line %s:%d\n", file, n)
 		own++
+		fmt.Fprintf(&b, "//line %s:%d\n", file, n)
 	}
 	for line := range strings.Lines(text) {
 		if n, is := asked(line); is {

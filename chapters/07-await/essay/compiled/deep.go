@@ -50,6 +50,7 @@ func (m *waitFuture) Poll(w future.Waker) (
 	m.child1 = m.f
 resume1:
 	{
+//line ../deep.go:11
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -62,6 +63,8 @@ done:
 	*m = waitFuture{state: -1}
 	return result, failed
 }
+
+//line deep.go:68
 
 // Cancel ends it where it stands.
 func (m *waitFuture) Cancel() {
@@ -96,9 +99,11 @@ func (m *deepFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../deep.go:18
 	m.child1 = newDeeperFuture(m.n)
 resume1:
 	{
+//line ../deep.go:18
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -112,6 +117,8 @@ done:
 	*m = deepFuture{state: -1}
 	return result, failed
 }
+
+//line deep.go:122
 
 // Cancel ends it where it stands.
 func (m *deepFuture) Cancel() {
@@ -146,9 +153,11 @@ func (m *deeperFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../deep.go:25
 	m.child1 = newDeepestFuture(m.n)
 resume1:
 	{
+//line ../deep.go:25
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -162,6 +171,8 @@ done:
 	*m = deeperFuture{state: -1}
 	return result, failed
 }
+
+//line deep.go:176
 
 // Cancel ends it where it stands.
 func (m *deeperFuture) Cancel() {
@@ -201,9 +212,11 @@ func (m *deepestFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../deep.go:32
 	m.child1 = newBottomFuture(m.n)
 resume1:
 	{
+//line ../deep.go:32
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -217,6 +230,8 @@ done:
 	*m = deepestFuture{state: -1}
 	return result, failed
 }
+
+//line deep.go:235
 
 // Cancel ends it where it stands.
 func (m *deepestFuture) Cancel() {
@@ -256,9 +271,11 @@ func (m *bottomFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../deep.go:39
 	m.child1 = future.PendingOnce(m.n)
 resume1:
 	{
+//line ../deep.go:39
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -271,6 +288,8 @@ done:
 	*m = bottomFuture{state: -1}
 	return result, failed
 }
+
+//line deep.go:293
 
 // Cancel ends it where it stands.
 func (m *bottomFuture) Cancel() {

@@ -51,6 +51,8 @@ func Order(say func(int) int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &orderFuture{say: say}}
 }
 
+//line ../essay.go:105
+
 // later waits once, and then says n.
 func later(say func(int) int, n int) future.Boxed[int] {
 	return combinator.Map(future.PendingOnce(n), say).Box()
@@ -64,6 +66,8 @@ func Guarded(c *future.Clock,
 	say func(...any)) future.Boxed[string] {
 	return future.Boxed[string]{Future: &guardedFuture{say: say, c: c}}
 }
+
+//line essay.go:71
 
 // totalFuture is Total as a struct.
 type totalFuture struct {
@@ -94,6 +98,7 @@ func (m *totalFuture) Poll(w1 future.Waker) (
 	m.child1 = m.x
 resume1:
 	{
+//line ../essay.go:20
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
@@ -108,6 +113,7 @@ resume1:
 	}
 resume2:
 	{
+//line ../essay.go:24
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
@@ -121,6 +127,8 @@ done:
 	*m = totalFuture{state: -1}
 	return result, failed
 }
+
+//line essay.go:132
 
 // Cancel ends it where it stands.
 func (m *totalFuture) Cancel() {
@@ -168,10 +176,12 @@ for1:
 			goto endfor1
 		}
 		d := time.Duration(m.lap) * time.Second
+//line ../essay.go:36
 		m.child1 = m.c.Sleep(d)
 	}
 resume1:
 	{
+//line ../essay.go:36
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -188,6 +198,8 @@ done:
 	*m = lapsFuture{state: -1}
 	return result, failed
 }
+
+//line essay.go:203
 
 // Cancel ends it where it stands.
 func (m *lapsFuture) Cancel() {
@@ -234,9 +246,11 @@ for1:
 	if m.i >= m.n1 {
 		goto endfor1
 	}
+//line ../essay.go:48
 	m.child1 = future.PendingOnce(m.i)
 resume1:
 	{
+//line ../essay.go:48
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -264,6 +278,8 @@ done:
 	}
 	return result, failed
 }
+
+//line essay.go:283
 
 // Cancel ends it where it stands.
 func (m *squaresStream) Cancel() {
@@ -306,6 +322,7 @@ func (m *sumFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.sum = 0
+//line ../essay.go:62
 	m.each1 = await.Over(Squares(100))
 resume1:
 	{
@@ -338,6 +355,8 @@ done:
 	*m = sumFuture{state: -1}
 	return result, failed
 }
+
+//line essay.go:360
 
 // Cancel ends it where it stands.
 func (m *sumFuture) Cancel() {
@@ -372,9 +391,11 @@ func (m *evenFuture) Poll(w future.Waker) (
 		result, failed = true, nil
 		goto done
 	}
+//line ../essay.go:81
 	m.child1 = Odd(m.n - 1)
 resume1:
 	{
+//line ../essay.go:81
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -389,6 +410,8 @@ done:
 	*m = evenFuture{state: -1}
 	return result, failed
 }
+
+//line essay.go:415
 
 // Cancel ends it where it stands.
 func (m *evenFuture) Cancel() {
@@ -427,9 +450,11 @@ func (m *oddFuture) Poll(w future.Waker) (
 		result, failed = false, nil
 		goto done
 	}
+//line ../essay.go:92
 	m.child1 = Even(m.n - 1)
 resume1:
 	{
+//line ../essay.go:92
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -444,6 +469,8 @@ done:
 	*m = oddFuture{state: -1}
 	return result, failed
 }
+
+//line essay.go:474
 
 // Cancel ends it where it stands.
 func (m *oddFuture) Cancel() {
@@ -483,28 +510,35 @@ func (m *orderFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../essay.go:100
 	m.t = m.say(1)
+//line ../essay.go:100
 	m.child1 = later(m.say, 2)
 resume1:
 	{
+//line ../essay.go:100
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../essay.go:100
 		m.n = m.t*100 + value(got, e)
 		m.t1 = m.say(3)
+//line ../essay.go:101
 		m.child1 = later(m.say, 4)
 	}
 resume2:
 	{
+//line ../essay.go:101
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
+//line ../essay.go:101
 		m.n += m.t1*10 + value(got, e)
 		result, failed = m.n, nil
 		goto done
@@ -513,6 +547,8 @@ done:
 	*m = orderFuture{state: -1}
 	return result, failed
 }
+
+//line essay.go:552
 
 // Cancel ends it where it stands.
 func (m *orderFuture) Cancel() {
@@ -561,39 +597,49 @@ func (m *guardedFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
+//line ../essay.go:118
 		m.say("opens")
 		say1 := m.say
+//line ../essay.go:119
 		m.defers = append(m.defers, func() { say1("closes") })
 		m.child1 = m.c.Sleep(time.Second)
 	}
 resume1:
 	{
+//line ../essay.go:120
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../essay.go:121
 		m.say("is half done")
 		say2 := m.say
+//line ../essay.go:122
 		m.defers = append(m.defers, func() { say2("tidies up") })
 		m.child1 = m.c.Sleep(time.Second)
 	}
 resume2:
 	{
+//line ../essay.go:123
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../essay.go:124
 		m.say("is done")
 		result, failed = "done", nil
 		goto done
 	}
 done:
+//line ../essay.go:126
 	generator.Deferred(&m.defers)
 	*m = guardedFuture{state: -1}
 	return result, failed
 }
+
+//line essay.go:643
 
 // Cancel ends it where it stands.
 func (m *guardedFuture) Cancel() {

@@ -16,6 +16,8 @@ import "artofwaiting/code/generator"
 // none is what a function returns that has nothing to say.
 type none = struct{}
 
+//line ../client.go:17
+
 // Start starts a server.
 func Start(service greeter.Service) (*chain.Server, error) {
 	return chain.StartWith(service, Client)
@@ -42,6 +44,8 @@ func next(s *chain.Server, c *tcp.Conn,
 	buf []byte) future.Boxed[request] {
 	return future.Boxed[request]{Future: &nextFuture{s: s, c: c, buf: buf}}
 }
+
+//line client.go:49
 
 // clientFuture is Client as a struct.
 type clientFuture struct {
@@ -79,13 +83,17 @@ func (m *clientFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../client.go:26
 	{
+//line ../client.go:26
 		f1 := m.c.Close
 		m.defers = append(m.defers, func() { f1() })
 	}
+//line ../client.go:27
 	m.child1 = newRoundsFuture(m.s, m.c)
 resume1:
 	{
+//line ../client.go:27
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -95,10 +103,12 @@ resume1:
 		if m.err == nil {
 			goto endif1
 		}
+//line ../client.go:29
 		m.child2 = m.s.Refuse(m.c, m.err)
 	}
 resume2:
 	{
+//line ../client.go:29
 		_, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
@@ -110,11 +120,14 @@ endif1:
 	m.err = nil
 	goto done
 done:
+//line ../client.go:32
 	generator.Deferred(&m.defers)
 	result, failed = m.n, m.err
 	*m = clientFuture{state: -1}
 	return result, failed
 }
+
+//line client.go:131
 
 // Cancel ends it where it stands.
 func (m *clientFuture) Cancel() {
@@ -168,9 +181,11 @@ func (m *roundsFuture) Poll(w future.Waker) (
 	}
 	m.buf = nil
 for1:
+//line ../client.go:40
 	m.child1 = newNextFuture(m.s, m.c, m.buf)
 resume1:
 	{
+//line ../client.go:40
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -181,10 +196,12 @@ resume1:
 			m.err = m.err1
 			goto done
 		}
+//line ../client.go:44
 		m.child2 = newGreetFuture(m.s, m.r.Name)
 	}
 resume2:
 	{
+//line ../client.go:44
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
@@ -195,12 +212,14 @@ resume2:
 			m.err = m.err1
 			goto done
 		}
+//line ../client.go:48
 		m.s.Patience(m.c)
 		text := greeter.Response(greeter.OK, m.body, m.r.Close)
 		m.child3 = m.c.WriteAll(text)
 	}
 resume3:
 	{
+//line ../client.go:50
 		got, e := m.child3.Poll(w)
 		if e == future.Pending {
 			m.state = 3
@@ -219,6 +238,8 @@ done:
 	*m = roundsFuture{state: -1}
 	return result, failed
 }
+
+//line client.go:243
 
 // Cancel ends it where it stands.
 func (m *roundsFuture) Cancel() {
@@ -268,6 +289,7 @@ func (m *nextFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../client.go:69
 	m.s.Patience(m.c)
 	m.chunk = make([]byte, 1024)
 for1:
@@ -276,19 +298,23 @@ for1:
 		result, failed = request{m.r, m.buf[m.n:]}, m.err
 		goto done
 	}
+//line ../client.go:76
 	m.child1 = m.c.Read(m.chunk)
 resume1:
 	{
+//line ../client.go:76
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.n, m.err = got, e
+//line ../client.go:77
 		if m.err != nil {
 			result, failed = request{}, chain.Late(m.buf, m.err)
 			goto done
 		}
+//line ../client.go:80
 		m.buf = append(m.buf, m.chunk[:m.n]...)
 		goto for1
 	}
@@ -296,6 +322,8 @@ done:
 	*m = nextFuture{state: -1}
 	return result, failed
 }
+
+//line client.go:327
 
 // Cancel ends it where it stands.
 func (m *nextFuture) Cancel() {

@@ -58,9 +58,11 @@ func (m *greetFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../greet.go:20
 	m.child1 = newAskFuture(m.s, m.s.Service.Tongue, m.name)
 resume1:
 	{
+//line ../greet.go:19
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -71,10 +73,12 @@ resume1:
 			result, failed = "", m.err
 			goto done
 		}
+//line ../greet.go:25
 		m.child1 = newAskFuture(m.s, m.s.Service.Fortune, m.code)
 	}
 resume2:
 	{
+//line ../greet.go:24
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
@@ -85,6 +89,7 @@ resume2:
 			result, failed = "", m.err
 			goto done
 		}
+//line ../greet.go:29
 		result, failed = greeter.Greeting(m.code, m.name, m.saying), nil
 		goto done
 	}
@@ -92,6 +97,8 @@ done:
 	*m = greetFuture{state: -1}
 	return result, failed
 }
+
+//line greet.go:102
 
 // Cancel ends it where it stands.
 func (m *greetFuture) Cancel() {
@@ -134,22 +141,26 @@ func (m *askFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
+//line ../greet.go:37
 		patience := m.s.Reactor.Sleep(m.s.Service.UpstreamPatience)
 		m.child1 = combinator.Timeout(
 			question(m.s.Reactor, m.addr, m.line), patience)
 	}
 resume1:
 	{
+//line ../greet.go:38
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		answer, err := got, e
+//line ../greet.go:40
 		if err != nil {
 			result, failed = "", greeter.Gateway(err)
 			goto done
 		}
+//line ../greet.go:43
 		result, failed = strings.TrimSpace(answer), nil
 		goto done
 	}
@@ -157,6 +168,8 @@ done:
 	*m = askFuture{state: -1}
 	return result, failed
 }
+
+//line greet.go:173
 
 // Cancel ends it where it stands.
 func (m *askFuture) Cancel() {
@@ -217,9 +230,11 @@ func (m *questionFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../greet.go:51
 	m.child1 = tcp.Dial(m.r, m.addr)
 resume1:
 	{
+//line ../greet.go:51
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -230,14 +245,18 @@ resume1:
 			result, failed = "", m.err
 			goto done
 		}
+//line ../greet.go:55
 		{
+//line ../greet.go:55
 			f1 := m.c.Close
 			m.defers = append(m.defers, func() { f1() })
 		}
+//line ../greet.go:56
 		m.child2 = m.c.WriteAll([]byte(m.line + "\n"))
 	}
 resume2:
 	{
+//line ../greet.go:56
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
@@ -248,10 +267,12 @@ resume2:
 			result, failed = "", m.err
 			goto done
 		}
+//line ../greet.go:60
 		m.child3 = m.c.ReadLine(greeter.MaxLine)
 	}
 resume3:
 	{
+//line ../greet.go:60
 		got, e := m.child3.Poll(w)
 		if e == future.Pending {
 			m.state = 3
@@ -261,10 +282,13 @@ resume3:
 		goto done
 	}
 done:
+//line ../greet.go:61
 	generator.Deferred(&m.defers)
 	*m = questionFuture{state: -1}
 	return result, failed
 }
+
+//line greet.go:292
 
 // Cancel ends it where it stands.
 func (m *questionFuture) Cancel() {

@@ -33,6 +33,8 @@ type Server struct {
 	thread   *thread.Thread
 }
 
+//line ../server.go:34
+
 // Start starts a server. Its clients are served by client.
 func Start(service greeter.Service, client chain.Handler) (
 	*Server, error) {
@@ -77,6 +79,8 @@ func (s *Server) listen() future.Boxed[none] {
 	return future.Boxed[none]{Future: &serverlistenFuture{s: s}}
 }
 
+//line ../server.go:87
+
 // Address is where clients are welcome.
 func (s *Server) Address() string {
 	return s.listener.Addr().String()
@@ -88,6 +92,8 @@ func (s *Server) Stop() {
 	s.stop.Send(none{})
 	s.thread.Join()
 }
+
+//line server.go:97
 
 // serverlistenFuture is listen as a struct.
 type serverlistenFuture struct {
@@ -117,6 +123,7 @@ func (m *serverlistenFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
+//line ../server.go:77
 		clients1 := m.s.listener.Incoming()
 		m.each1 = await.Over(clients1)
 	}
@@ -137,6 +144,7 @@ resume1:
 			m.each1.Cancel()
 			goto done
 		}
+//line ../server.go:82
 		scheduler.Spawn(m.s.executor, m.s.client(m.s.clients, c))
 		goto resume1
 	}
@@ -148,6 +156,8 @@ done:
 	*m = serverlistenFuture{state: -1}
 	return result, failed
 }
+
+//line server.go:161
 
 // Cancel ends it where it stands.
 func (m *serverlistenFuture) Cancel() {

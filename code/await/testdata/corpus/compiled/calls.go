@@ -176,7 +176,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../calls.go:16
 		m.x, m.err = got, e
 		if m.err != nil {
 			result, failed = 0, m.err
@@ -193,7 +192,6 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../calls.go:20
 		m.y, m.err = got, e
 		result, failed = m.x+m.y, m.err
 		goto done
@@ -205,7 +203,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:209
+//line calls.go:207
 
 // Cancel ends it where it stands.
 func (m *askFuture) Cancel() {
@@ -273,7 +271,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../calls.go:29
 		v, err := got, e
 		result, failed = v*2, err
 		goto done
@@ -285,7 +282,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:289
+//line calls.go:286
 
 // Cancel ends it where it stands.
 func (m *callDeepFuture) Cancel() {
@@ -361,7 +358,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../calls.go:38
 		v, err1 := got, e
 		if err1 != nil {
 			*m.sum, m.err = 0, err1
@@ -382,7 +378,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:386
+//line calls.go:382
 
 // Cancel ends it where it stands.
 func (m *middleFuture) Cancel() {
@@ -451,7 +447,6 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../calls.go:52
 		result, failed = got, e
 		goto done
 	}
@@ -460,7 +455,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:464
+//line calls.go:459
 
 // Cancel ends it where it stands.
 func (m *callArgsFuture) Cancel() {
@@ -524,7 +519,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:528
+//line calls.go:523
 
 // Cancel ends it where it stands.
 func (m *oddFuture) Cancel() {
@@ -586,7 +581,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../calls.go:70
 		result, failed = got, e
 		goto done
 	}
@@ -602,7 +596,6 @@ resume2:
 			return result, future.Pending
 		}
 		m.child2 = future.Boxed[int]{}
-//line ../calls.go:72
 		m.l, m.err = got, e
 		if m.err != nil {
 			result, failed = 0, m.err
@@ -620,7 +613,6 @@ resume3:
 			return result, future.Pending
 		}
 		m.child2 = future.Boxed[int]{}
-//line ../calls.go:76
 		m.r, m.err = got, e
 		result, failed = m.l+m.r, m.err
 		goto done
@@ -630,7 +622,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:634
+//line calls.go:626
 
 // Cancel ends it where it stands.
 func (m *treeFuture) Cancel() {
@@ -697,7 +689,6 @@ resume2:
 			return result, future.Pending
 		}
 		m.child2 = future.Boxed[bool]{}
-//line ../calls.go:90
 		result, failed = got, e
 		goto done
 	}
@@ -706,7 +697,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:710
+//line calls.go:701
 
 // Cancel ends it where it stands.
 func (m *evenFuture) Cancel() {
@@ -759,7 +750,6 @@ resume1:
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[bool]{}
-//line ../calls.go:99
 		result, failed = got, e
 		goto done
 	}
@@ -768,7 +758,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:772
+//line calls.go:762
 
 // Cancel ends it where it stands.
 func (m *unevenFuture) Cancel() {
@@ -826,7 +816,6 @@ resume1:
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
-//line ../calls.go:108
 		m.x, _ = got, e
 		m.child2 = m.h
 	}
@@ -838,7 +827,6 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../calls.go:109
 		m.y, _ = got, e
 		m.child1 = m.f
 	}
@@ -851,7 +839,6 @@ resume3:
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
-//line ../calls.go:110
 		z, _ := got, e
 		result, failed = m.x*100+m.y*10+z, nil
 		goto done
@@ -861,7 +848,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:865
+//line calls.go:852
 
 // Cancel ends it where it stands.
 func (m *callHeldFuture) Cancel() {
@@ -914,7 +901,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../calls.go:118
 		m.both, m.err = got, e
 		if m.err != nil {
 			result, failed = "", m.err
@@ -931,8 +917,8 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../calls.go:122
 		m.first, m.err = got, e
+//line ../calls.go:123
 		result, failed = fmt.Sprint(m.both, m.first), m.err
 		goto done
 	}
@@ -941,7 +927,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:945
+//line calls.go:931
 
 // Cancel ends it where it stands.
 func (m *callBothFuture) Cancel() {
@@ -996,7 +982,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../calls.go:131
 		v1, err := got, e
 		result, failed = v1+(*m.n), err
 		goto done
@@ -1006,7 +991,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1010
+//line calls.go:995
 
 // Cancel ends it where it stands.
 func (m *callChainFuture) Cancel() {
@@ -1060,7 +1045,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../calls.go:143
 		v, err := got, e
 		if err != nil {
 			result, failed = 0, err
@@ -1078,7 +1062,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1082
+//line calls.go:1066
 
 // Cancel ends it where it stands.
 func (m *callPointerFuture) Cancel() {
@@ -1153,7 +1137,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1157
+//line calls.go:1141
 
 // Cancel ends it where it stands.
 func (m *pointingFuture) Cancel() {
@@ -1215,7 +1199,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1219
+//line calls.go:1203
 
 // Cancel ends it where it stands.
 func (m *callParameterFuture) Cancel() {
@@ -1290,7 +1274,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1294
+//line calls.go:1278
 
 // Cancel ends it where it stands.
 func (m *sharingFuture) Cancel() {
@@ -1347,8 +1331,8 @@ resume1:
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
-//line ../calls.go:186
 		m.v, m.err = got, e
+//line ../calls.go:187
 		m.f = func(t *probe.T, s string, n int) future.Boxed[int] { return ask(t, s, n*2) }
 		m.child1 = m.f(m.t, "g", m.v)
 	}
@@ -1371,7 +1355,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1375
+//line calls.go:1359
 
 // Cancel ends it where it stands.
 func (m *callFuncFuture) Cancel() {
@@ -1444,7 +1428,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../calls.go:206
 		*m.n, m.err = got, e
 		goto done
 	}
@@ -1456,7 +1439,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1460
+//line calls.go:1443
 
 // Cancel ends it where it stands.
 func (m *callPanicsFuture) Cancel() {
@@ -1524,7 +1507,7 @@ resume1:
 	}
 }
 
-//line calls.go:1528
+//line calls.go:1511
 
 // Cancel ends it where it stands.
 func (m *panickingFuture) Cancel() {

@@ -839,7 +839,6 @@ resume1:
 		m.t1 = m.t.B(m.y)
 	}
 endcond1:
-//line ../exprs.go:104
 	m.t2 = m.t1
 	if m.t2 {
 		goto endcond2
@@ -858,7 +857,6 @@ resume2:
 		m.t2 = val(got, e)
 	}
 endcond2:
-//line ../exprs.go:104
 	if !(m.t2) {
 		goto endif1
 	}
@@ -888,10 +886,8 @@ resume3:
 		m.t4 = m.t.B(m.z)
 	}
 endcond4:
-//line ../exprs.go:108
 	m.t3 = (m.t4)
 endcond3:
-//line ../exprs.go:108
 	if !(m.t3) {
 		goto endif2
 	}
@@ -921,11 +917,9 @@ resume4:
 		m.t6 = val(got, e)
 	}
 endcond6:
-//line ../exprs.go:111
 	m.t5 = m.t6
 endcond5:
 	{
-//line ../exprs.go:111
 		ok := m.t5
 		if !(ok && m.x) {
 			m.n++
@@ -941,7 +935,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:945
+//line exprs.go:939
 
 // Cancel ends it where it stands.
 func (m *exprAndFuture) Cancel() {
@@ -1091,7 +1085,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1095
+//line exprs.go:1089
 
 // Cancel ends it where it stands.
 func (m *exprLeftFuture) Cancel() {
@@ -1159,9 +1153,9 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../exprs.go:139
 		m.v, m.err = got, e
 		m.w = 0
+//line ../exprs.go:141
 		m.child1 = probe.Later(m.t, "three", 3)
 	}
 resume3:
@@ -1172,8 +1166,8 @@ resume3:
 			m.state = 3
 			return result, future.Pending
 		}
-//line ../exprs.go:141
 		m.w, m.err = got, e
+//line ../exprs.go:142
 		m.child2 = probe.Fails[string](m.t, "four")
 	}
 resume4:
@@ -1184,8 +1178,8 @@ resume4:
 			m.state = 4
 			return result, future.Pending
 		}
-//line ../exprs.go:142
 		_, err2 := got, e
+//line ../exprs.go:143
 		result, failed = fmt.Sprint(m.s, m.v, m.w, m.err, err2), nil
 		goto done
 	}
@@ -1194,7 +1188,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1198
+//line exprs.go:1192
 
 // Cancel ends it where it stands.
 func (m *exprTupleFuture) Cancel() {
@@ -1258,7 +1252,6 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../exprs.go:151
 		result, failed = got, e
 		goto done
 	}
@@ -1267,7 +1260,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1271
+//line exprs.go:1264
 
 // Cancel ends it where it stands.
 func (m *exprNestedFuture) Cancel() {
@@ -1360,7 +1353,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1364
+//line exprs.go:1357
 
 // Cancel ends it where it stands.
 func (m *exprReceiveFuture) Cancel() {
@@ -1439,8 +1432,8 @@ resume2:
 		m.t1 = val(got, e1) == nil
 	}
 endcond1:
-//line ../exprs.go:173
 	m.same = m.t1
+//line ../exprs.go:174
 	m.child3 = probe.Later(m.t, "s", 3)
 resume3:
 	{
@@ -1460,7 +1453,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1464
+//line exprs.go:1457
 
 // Cancel ends it where it stands.
 func (m *exprConstantFuture) Cancel() {
@@ -1569,7 +1562,6 @@ resume4:
 		m.t4 = val(got, e)
 	}
 endcond1:
-//line ../exprs.go:184
 	if m.t3 != (m.t4) {
 		goto endif1
 	}
@@ -1582,7 +1574,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1586
+//line exprs.go:1578
 
 // Cancel ends it where it stands.
 func (m *exprBetweenFuture) Cancel() {
@@ -1645,8 +1637,8 @@ resume1:
 		m.t1 = val(got, e)
 	}
 endcond1:
-//line ../exprs.go:198
 	m.y = m.t1
+//line ../exprs.go:199
 	m.child1 = probe.Later(m.t, "z", truth(false))
 resume2:
 	{
@@ -1665,7 +1657,6 @@ resume2:
 	}
 endcond2:
 	{
-//line ../exprs.go:199
 		z := m.t2
 		if !(z) {
 			goto endif1
@@ -1681,7 +1672,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1685
+//line exprs.go:1676
 
 // Cancel ends it where it stands.
 func (m *exprTruthFuture) Cancel() {
@@ -1758,7 +1749,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1762
+//line exprs.go:1753
 
 // Cancel ends it where it stands.
 func (m *exprPanicFuture) Cancel() {
@@ -1809,7 +1800,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../exprs.go:218
 		_, m.err = got, e
 		t1 := m.t
 		err1 := m.err
@@ -1838,7 +1828,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1842
+//line exprs.go:1832
 
 // Cancel ends it where it stands.
 func (m *exprErrorsFuture) Cancel() {

@@ -131,7 +131,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../flow.go:17
 		m.v, m.err = got, e
 		if m.err == nil {
 			goto else1
@@ -174,7 +173,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:178
+//line flow.go:177
 
 // Cancel ends it where it stands.
 func (m *flowIfFuture) Cancel() {
@@ -272,7 +271,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:276
+//line flow.go:275
 
 // Cancel ends it where it stands.
 func (m *flowForFuture) Cancel() {
@@ -326,7 +325,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../flow.go:51
 		v, err := got, e
 		if err == nil {
 			result, failed = v, nil
@@ -342,7 +340,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:346
+//line flow.go:344
 
 // Cancel ends it where it stands.
 func (m *flowRetryFuture) Cancel() {
@@ -482,7 +480,7 @@ endfor1:
 	return result, failed
 }
 
-//line flow.go:486
+//line flow.go:484
 
 // Cancel ends it where it stands.
 func (m *flowSwitchFuture) Cancel() {
@@ -577,7 +575,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:581
+//line flow.go:579
 
 // Cancel ends it where it stands.
 func (m *flowTaglessFuture) Cancel() {
@@ -685,7 +683,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:689
+//line flow.go:687
 
 // Cancel ends it where it stands.
 func (m *flowTypeFuture) Cancel() {
@@ -896,7 +894,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:900
+//line flow.go:898
 
 // Cancel ends it where it stands.
 func (m *flowRangeFuture) Cancel() {
@@ -962,7 +960,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:966
+//line flow.go:964
 
 // Cancel ends it where it stands.
 func (m1 *flowGotoFuture) Cancel() {
@@ -1059,7 +1057,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:1063
+//line flow.go:1061
 
 // Cancel ends it where it stands.
 func (m *flowSelectFuture) Cancel() {
@@ -1141,7 +1139,6 @@ resume1:
 		{
 //line ../flow.go:183
 			f1 := m.t.Log
-//line ../flow.go:183
 			a1 := m.t1
 //line ../flow.go:183
 			a2 := val(got, e)
@@ -1223,7 +1220,7 @@ done1:
 	return result, failed
 }
 
-//line flow.go:1227
+//line flow.go:1224
 
 // Cancel ends it where it stands.
 func (m *flowStatementsFuture) Cancel() {
@@ -1283,7 +1280,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../flow.go:201
 		v, err1 := got, e
 		if err1 != nil {
 			m.s, m.err = "", err1
@@ -1310,7 +1306,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:1314
+//line flow.go:1310
 
 // Cancel ends it where it stands.
 func (m *flowClosuresFuture) Cancel() {
@@ -1367,7 +1363,6 @@ resume1:
 			m1.state = 1
 			return result1, future.Pending
 		}
-//line ../flow.go:218
 		m1.v, m1.err = got1, e1
 //line ../flow.go:220
 		m1.child2 = probe.Later(m1.t, m1.e, "inner")
@@ -1380,8 +1375,8 @@ resume2:
 			m1.state = 2
 			return result1, future.Pending
 		}
-//line ../flow.go:220
 		v1, err1 := got1, e1
+//line ../flow.go:221
 		m1.t.Log(v1, err1)
 //line ../flow.go:223
 		m1.child3 = probe.Later(m1.t, "w", m1.m)
@@ -1394,8 +1389,8 @@ resume3:
 			m1.state = 3
 			return result1, future.Pending
 		}
-//line ../flow.go:223
 		result, w := got1, e1
+//line ../flow.go:224
 		result1, failed = fmt.Sprint(m1.got, m1.e, m1.m, m1.v, m1.err, result, w), nil
 		goto done
 	}
@@ -1404,7 +1399,7 @@ done:
 	return result1, failed
 }
 
-//line flow.go:1408
+//line flow.go:1403
 
 // Cancel ends it where it stands.
 func (m1 *flowShadowFuture) Cancel() {

@@ -144,7 +144,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../generic.go:16
 		m.p, m.err = got, e
 		if m.err != nil {
 			result, failed = "", m.err
@@ -161,8 +160,8 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../generic.go:20
 		m.q, m.err = got, e
+//line ../generic.go:21
 		result, failed = fmt.Sprint(m.p, m.q), m.err
 		goto done
 	}
@@ -171,7 +170,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:175
+//line generic.go:174
 
 // Cancel ends it where it stands.
 func (m *genericBothFuture) Cancel() {
@@ -225,7 +224,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../generic.go:35
 		m.x, m.err = got, e
 		if m.err != nil {
 			goto done
@@ -240,7 +238,6 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../generic.go:39
 		m.y, m.err = got, e
 		m.p = pair[T, U]{m.x, m.y}
 		goto done
@@ -251,7 +248,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:255
+//line generic.go:252
 
 // Cancel ends it where it stands.
 func (m *pairOfFuture[T, U, F, G, P, Q]) Cancel() {
@@ -312,8 +309,8 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../generic.go:47
 		m.v, m.err = got, e
+//line ../generic.go:48
 		m.child2 = newTwiceFuture(m.t, "w")
 	}
 resume2:
@@ -324,7 +321,6 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../generic.go:48
 		m.w, m.err = got, e
 		result, failed = m.v+len(m.w), m.err
 		goto done
@@ -334,7 +330,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:338
+//line generic.go:334
 
 // Cancel ends it where it stands.
 func (m *genericExplicitFuture) Cancel() {
@@ -390,7 +386,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../generic.go:57
 		v1, err := got, e
 		if err != nil {
 			var zero T
@@ -411,7 +406,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:415
+//line generic.go:410
 
 // Cancel ends it where it stands.
 func (m *twiceFuture[T]) Cancel() {
@@ -462,7 +457,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../generic.go:76
 		result, failed = got, e
 		goto done
 	}
@@ -471,7 +465,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:475
+//line generic.go:469
 
 // Cancel ends it where it stands.
 func (m *boxgetFuture[T]) Cancel() {
@@ -533,7 +527,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:537
+//line generic.go:531
 
 // Cancel ends it where it stands.
 func (m *boxcopiedFuture[T]) Cancel() {
@@ -592,8 +586,8 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../generic.go:94
 		m.v, _ = got, e
+//line ../generic.go:95
 		m.b.v = "y"
 		m.child2 = box[int]{m.t, 7}.newBoxcopiedFuture()
 	}
@@ -605,8 +599,8 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../generic.go:96
 		m.w, _ = got, e
+//line ../generic.go:97
 		m.child1 = (*box[string]).newBoxgetFuture(m.b, "expression")
 	}
 resume3:
@@ -617,8 +611,8 @@ resume3:
 			m.state = 3
 			return result, future.Pending
 		}
-//line ../generic.go:97
 		u, _ := got, e
+//line ../generic.go:98
 		result, failed = fmt.Sprint(m.v, m.w, u, m.b.v), nil
 		goto done
 	}
@@ -627,7 +621,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:631
+//line generic.go:625
 
 // Cancel ends it where it stands.
 func (m *genericMethodsFuture) Cancel() {
@@ -725,7 +719,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:729
+//line generic.go:723
 
 // Cancel ends it where it stands.
 func (m *methodInterfaceFuture) Cancel() {
@@ -792,7 +786,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:796
+//line generic.go:790
 
 // Cancel ends it where it stands.
 func (m *methodTextFuture) Cancel() {
@@ -864,8 +858,8 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../generic.go:153
 		n, err := got, e
+//line ../generic.go:154
 		result, failed = fmt.Sprint(n.v, n.next.v), err
 		goto done
 	}
@@ -874,7 +868,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:878
+//line generic.go:872
 
 // Cancel ends it where it stands.
 func (m *localTypesFuture) Cancel() {
@@ -977,7 +971,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:981
+//line generic.go:975
 
 // Cancel ends it where it stands.
 func (m *genericStreamStream) Cancel() {
@@ -1050,7 +1044,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:1054
+//line generic.go:1048
 
 // Cancel ends it where it stands.
 func (m *wordsStream[T, S, P]) Cancel() {

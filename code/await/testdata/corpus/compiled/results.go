@@ -252,7 +252,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../results.go:34
 		m.v, m.err = got, e
 		goto done
 	}
@@ -305,7 +304,7 @@ done:
 	return result, failed
 }
 
-//line results.go:309
+//line results.go:308
 
 // Cancel ends it where it stands.
 func (m *formsFuture) Cancel() {
@@ -367,7 +366,7 @@ done:
 	return result, failed
 }
 
-//line results.go:371
+//line results.go:370
 
 // Cancel ends it where it stands.
 func (m *resultSwapFuture) Cancel() {
@@ -442,7 +441,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../results.go:66
 		*m.v, *m.err = got, e
 		*m.v = (*m.v) + 1
 		goto done
@@ -455,7 +453,7 @@ done:
 	return result, failed
 }
 
-//line results.go:459
+//line results.go:457
 
 // Cancel ends it where it stands.
 func (m *resultDefersFuture) Cancel() {
@@ -530,7 +528,7 @@ done:
 	return result, failed
 }
 
-//line results.go:534
+//line results.go:532
 
 // Cancel ends it where it stands.
 func (m *resultUnnamedFuture) Cancel() {
@@ -633,7 +631,7 @@ done:
 	return result, failed
 }
 
-//line results.go:637
+//line results.go:635
 
 // Cancel ends it where it stands.
 func (m1 *resultRecoverFuture) Cancel() {
@@ -702,7 +700,7 @@ resume1:
 	}
 }
 
-//line results.go:706
+//line results.go:704
 
 // Cancel ends it where it stands.
 func (m *resultBlindFuture) Cancel() {
@@ -789,7 +787,7 @@ done:
 	return result, failed
 }
 
-//line results.go:793
+//line results.go:791
 
 // Cancel ends it where it stands.
 func (m *resultPanicInDeferFuture) Cancel() {
@@ -855,7 +853,7 @@ done:
 	return result, failed
 }
 
-//line results.go:859
+//line results.go:857
 
 // Cancel ends it where it stands.
 func (m *resultLockFuture) Cancel() {
@@ -913,7 +911,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../results.go:138
 		result, failed = got, e
 		goto done
 	}
@@ -924,7 +921,7 @@ done:
 	return result, failed
 }
 
-//line results.go:928
+//line results.go:925
 
 // Cancel ends it where it stands.
 func (m *lockedFuture) Cancel() {
@@ -966,7 +963,7 @@ done:
 	return result, failed
 }
 
-//line results.go:970
+//line results.go:967
 
 // Cancel ends it where it stands.
 func (m *resultNothingFuture) Cancel() {
@@ -996,7 +993,7 @@ func (m *resultFirstFuture) Poll(w future.Waker) (
 	panic(m.t.S("first"))
 }
 
-//line results.go:1000
+//line results.go:997
 
 // Cancel ends it where it stands.
 func (m *resultFirstFuture) Cancel() {
@@ -1053,7 +1050,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../results.go:162
 		v, err := got, e
 		if err != nil {
 			result, failed = 0, err
@@ -1080,7 +1076,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1084
+//line results.go:1080
 
 // Cancel ends it where it stands.
 func (m *cancelCleansFuture) Cancel() {
@@ -1147,7 +1143,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../results.go:178
 		result, failed = got, e
 		goto done
 	}
@@ -1158,7 +1153,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1162
+//line results.go:1157
 
 // Cancel ends it where it stands.
 func (m *cancelDeepFuture) Cancel() {
@@ -1229,7 +1224,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../results.go:186
 		result, failed = got, e
 		goto done
 	}
@@ -1245,7 +1239,6 @@ resume2:
 			return result, future.Pending
 		}
 		m.child2 = future.Boxed[int]{}
-//line ../results.go:188
 		result, failed = got, e
 		goto done
 	}
@@ -1256,7 +1249,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1260
+//line results.go:1253
 
 // Cancel ends it where it stands.
 func (m *outerFuture) Cancel() {
@@ -1327,7 +1320,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../results.go:197
 		result, failed = got, e
 		goto done
 	}
@@ -1338,7 +1330,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1342
+//line results.go:1334
 
 // Cancel ends it where it stands.
 func (m *cancelPanicsFuture) Cancel() {
@@ -1401,7 +1393,6 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../results.go:213
 		result, failed = got, e
 		goto done
 	}
@@ -1410,7 +1401,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1414
+//line results.go:1405
 
 // Cancel ends it where it stands.
 func (m *cancellingFuture) Cancel() {

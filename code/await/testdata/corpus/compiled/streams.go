@@ -182,7 +182,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../streams.go:20
 		v, err := got, e
 		if err != nil {
 			failed = err
@@ -210,7 +209,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:214
+//line streams.go:213
 
 // Cancel ends it where it stands.
 func (m *numbersStream) Cancel() {
@@ -288,8 +287,8 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../streams.go:41
 		_, *m.err = got, e
+//line ../streams.go:42
 		result = fmt.Sprint("after ", *m.err)
 		m.state = 3
 		return result, nil
@@ -305,7 +304,7 @@ resume3:
 	return result, failed
 }
 
-//line streams.go:309
+//line streams.go:308
 
 // Cancel ends it where it stands.
 func (m *streamFailsStream) Cancel() {
@@ -432,7 +431,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:436
+//line streams.go:435
 
 // Cancel ends it where it stands.
 func (m *streamFromStream) Cancel() {
@@ -510,7 +509,7 @@ endfor1:
 	return s
 }
 
-//line streams.go:514
+//line streams.go:513
 
 // Stop ends it where it stands.
 func (m *upToGenerator) Stop() {
@@ -601,7 +600,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:605
+//line streams.go:604
 
 // Cancel ends it where it stands.
 func (m *streamRecoversStream) Cancel() {
@@ -680,7 +679,7 @@ resume2:
 	}
 }
 
-//line streams.go:684
+//line streams.go:683
 
 // Cancel ends it where it stands.
 func (m *streamPanicsStream) Cancel() {
@@ -797,7 +796,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:801
+//line streams.go:800
 
 // Cancel ends it where it stands.
 func (m *eachSumFuture) Cancel() {
@@ -862,7 +861,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:866
+//line streams.go:865
 
 // Cancel ends it where it stands.
 func (m *eachNestedFuture) Cancel() {
@@ -1030,7 +1029,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1034
+//line streams.go:1033
 
 // Cancel ends it where it stands.
 func (m *leavingFuture) Cancel() {
@@ -1133,7 +1132,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1137
+//line streams.go:1136
 
 // Cancel ends it where it stands.
 func (m *eachPanicFuture) Cancel() {
@@ -1210,7 +1209,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1214
+//line streams.go:1213
 
 // Cancel ends it where it stands.
 func (m *eachBrokenFuture) Cancel() {
@@ -1278,7 +1277,7 @@ endfor1:
 	return result, failed
 }
 
-//line streams.go:1282
+//line streams.go:1281
 
 // Cancel ends it where it stands.
 func (m *eachErrorsFuture) Cancel() {
@@ -1347,7 +1346,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1351
+//line streams.go:1350
 
 // Cancel ends it where it stands.
 func (m *eachAssignsFuture) Cancel() {
@@ -1433,7 +1432,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1437
+//line streams.go:1436
 
 // Cancel ends it where it stands.
 func (m *eachClosuresFuture) Cancel() {
@@ -1522,11 +1521,11 @@ resume2:
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../streams.go:244
 		v2, err1 := got, e
 		if err1 == io.EOF {
 			goto endfor2
 		}
+//line ../streams.go:248
 		m.s += fmt.Sprint("by hand ", v2, " ")
 		goto for1
 	}
@@ -1541,7 +1540,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1545
+//line streams.go:1544
 
 // Cancel ends it where it stands.
 func (m *eachMappedFuture) Cancel() {
@@ -1638,7 +1637,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1642
+//line streams.go:1641
 
 // Cancel ends it where it stands.
 func (m *streamOfStreamStream) Cancel() {

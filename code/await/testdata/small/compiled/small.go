@@ -103,7 +103,6 @@ resume1:
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
-//line ../small.go:19
 		m.v, m.err = got, e
 		if m.err != nil {
 			result, failed = 0, m.err
@@ -120,7 +119,6 @@ resume2:
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
-//line ../small.go:23
 		m.w, m.err = got, e
 		result, failed = m.v+m.w, m.err
 		goto done
@@ -130,7 +128,7 @@ done:
 	return result, failed
 }
 
-//line small.go:134
+//line small.go:132
 
 // Cancel ends it where it stands.
 func (m *addFuture) Cancel() {
@@ -176,7 +174,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../small.go:31
 		p, err := got, e
 		result, failed = [2]int{p.Left, p.Right}, err
 		goto done
@@ -186,7 +183,7 @@ done:
 	return result, failed
 }
 
-//line small.go:190
+//line small.go:187
 
 // Cancel ends it where it stands.
 func (m *bothFuture) Cancel() {
@@ -243,7 +240,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../small.go:41
 		v, err := got, e
 		if err != nil {
 			failed = err
@@ -267,7 +263,7 @@ done:
 	return result, failed
 }
 
-//line small.go:271
+//line small.go:267
 
 // Cancel ends it where it stands.
 func (m *uptoStream) Cancel() {
@@ -421,7 +417,7 @@ done:
 	return result, failed
 }
 
-//line small.go:425
+//line small.go:421
 
 // Cancel ends it where it stands.
 func (m *productsFuture) Cancel() {
@@ -462,7 +458,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../small.go:81
 		result, failed = got, e
 		goto done
 	}
@@ -471,7 +466,7 @@ done:
 	return result, failed
 }
 
-//line small.go:475
+//line small.go:470
 
 // Cancel ends it where it stands.
 func (m *waitFuture) Cancel() {
@@ -526,7 +521,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../small.go:90
 		v, err := got, e
 		if err != nil {
 			result, failed = 0, err
@@ -544,7 +538,7 @@ done:
 	return result, failed
 }
 
-//line small.go:548
+//line small.go:542
 
 // Cancel ends it where it stands.
 func (m *readyFuture) Cancel() {
@@ -589,7 +583,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../small.go:103
 		result, failed = got, e
 		goto done
 	}
@@ -598,7 +591,7 @@ done:
 	return result, failed
 }
 
-//line small.go:602
+//line small.go:595
 
 // Cancel ends it where it stands.
 func (m *call1Future) Cancel() {
@@ -643,7 +636,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../small.go:110
 		result, failed = got, e
 		goto done
 	}
@@ -652,7 +644,7 @@ done:
 	return result, failed
 }
 
-//line small.go:656
+//line small.go:648
 
 // Cancel ends it where it stands.
 func (m *call2Future) Cancel() {
@@ -702,7 +694,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../small.go:117
 		result, failed = got, e
 		goto done
 	}
@@ -711,7 +702,7 @@ done:
 	return result, failed
 }
 
-//line small.go:715
+//line small.go:706
 
 // Cancel ends it where it stands.
 func (m *call3Future) Cancel() {
@@ -761,7 +752,6 @@ resume1:
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../small.go:124
 		result, failed = got, e
 		goto done
 	}
@@ -770,7 +760,7 @@ done:
 	return result, failed
 }
 
-//line small.go:774
+//line small.go:764
 
 // Cancel ends it where it stands.
 func (m *call4Future) Cancel() {
