@@ -75,11 +75,8 @@ func (u *Unordered[T, F, P]) Next(w future.Waker) (T, error) {
 
 // NextNumbered is Next, and says whose answer it is: the number
 // that Push gave. The error is the future's own. With the number
-// -1 it is Pending, or io.EOF for the end.
-//
-// One call polls at most those that were woken when it began,
-// once each. One that wakes itself again and again is polled
-// again by the next call, after all others.
+// -1 it is Pending, or io.EOF for the end. One call polls at most
+// those that were woken when it began, once each.
 func (u *Unordered[T, F, P]) NextNumbered(w future.Waker) (
 	i int, v T, err error) {
 	if u.alive == 0 {

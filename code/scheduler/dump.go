@@ -3,7 +3,6 @@ package scheduler
 import (
 	"fmt"
 	"io"
-	"slices"
 )
 
 // Dump writes down all tasks that are not over: what each does,
@@ -13,16 +12,15 @@ import (
 // not yield. One that waits in all of them may have lost its last
 // Waker.
 func (e *Executor) Dump(w io.Writer) error {
+	var lines []byte
 	e.mu.Lock()
-	tasks := slices.Clone(e.tasks)
-	e.mu.Unlock()
-	for _, t := range tasks {
-		line := fmt.Sprintf("%-7s  %s\n", t.doing(), t.what())
-		if _, err := io.WriteString(w, line); err != nil {
-			return err
-		}
+	for _, t := range e.tasks {
+		lines = fmt.Appendf(lines, "%-7s  %s\n",
+			t.doing(), t.what())
 	}
-	return nil
+	e.mu.Unlock()
+	_, err := w.Write(lines)
+	return err
 }
 
 // doing is the state in one word.

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"fmt"
+	"strings"
 
 	"artofwaiting/code/future"
 )
@@ -24,6 +25,7 @@ func Spawn[T any, F future.Inline[T], P future.Pointer[F, T]](
 	j.state.Store(woken)
 	if !e.admit(&j.task) {
 		j.cancel()
+		j.clear()
 		j.settle()
 	}
 	return JoinHandle[T]{&j.answer}
@@ -44,14 +46,12 @@ func (j *job[T, F, P]) poll(w future.Waker) (done bool) {
 		return false
 	}
 	j.value, j.err = v, err
-	j.future = *new(F)
 	return true
 }
 
 // cancel gives up the future.
 func (j *job[T, F, P]) cancel() {
 	defer func() {
-		j.future = *new(F)
 		j.err = ErrAborted
 		if p := recover(); p != nil {
 			j.err = panicked(p)
@@ -60,7 +60,15 @@ func (j *job[T, F, P]) cancel() {
 	future.Cancel(P(&j.future))
 }
 
-// what is the type of the future.
+// clear lets go of a future that is over.
+func (j *job[T, F, P]) clear() { j.future = *new(F) }
+
+// what is the type of the future, which is all that is known of
+// it here. Of one in a box it is the type of what is in there.
 func (j *job[T, F, P]) what() string {
-	return fmt.Sprintf("%T", *new(F))
+	f := any(&j.future)
+	if b, ok := f.(*future.Boxed[T]); ok {
+		f = b.Future
+	}
+	return strings.TrimPrefix(fmt.Sprintf("%T", f), "*")
 }

@@ -51,6 +51,7 @@ func (e *Executor) forget(t *task) {
 	e.tasks[t.place].place = t.place
 	e.tasks[last] = nil
 	e.tasks = e.tasks[:last]
+	t.clear()
 }
 
 // take takes the task off the queue that is to be polled next.

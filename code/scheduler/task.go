@@ -40,6 +40,7 @@ const (
 type body interface {
 	poll(future.Waker) (done bool)
 	cancel()
+	clear() // under the lock, like what
 	settle()
 	what() string
 }

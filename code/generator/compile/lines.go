@@ -154,16 +154,18 @@ func (p *program) lines(f *file, text string) string {
 			put(path.Join(p.home, f.name), wanted)
 			away, at = true, wanted
 		}
-		if wanted >= 0 && line == "\n" &&
-			strings.HasSuffix(b.String(), "\n\n") {
+		if wanted >= 0 && line == "\n" && ends(&b, "\n\n") {
 			continue // between two blank lines was a comment
 		}
 		wanted = -1
 		b.WriteString(line)
-		own++
-		at++
+		own, at = own+1, at+1
 	}
 	return b.String()
+}
+
+func ends(b *strings.Builder, with string) bool {
+	return strings.HasSuffix(b.String(), with)
 }
 
 // asked is the number in a comment without a file.

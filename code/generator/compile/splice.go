@@ -69,9 +69,9 @@ func (l *lowering) text(n ast.Node) string {
 // edit is what must change at n, if it must.
 func (l *lowering) edit(n ast.Node, path []ast.Node,
 	copies map[*variable]string) (edit, bool) {
-	if x, ok := n.(ast.Expr); ok && l.instead[x] != nil {
-		return edit{n.Pos(), n.End(),
-			l.targetsOf(l.instead[x])}, true
+	x, _ := n.(ast.Expr)
+	if v := l.instead[x]; x != nil && v != nil {
+		return edit{n.Pos(), n.End(), l.targetsOf(v)}, true
 	}
 	inside := slices.ContainsFunc(path, isLit)
 	text, ok := "", false
