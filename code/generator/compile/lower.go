@@ -37,19 +37,19 @@ type lowering struct {
 	to      []string // jumps in the next op
 	line    int      // of the source, for the next op, or 0
 
-	vars                          map[*types.Var]*variable
-	order                         []*variable
-	sets                          [][]*variable
-	objects                       map[string]int
-	names                         *names // in Resume
-	fields                        *names // in the struct
-	extra                         []field
-	exits                         map[ast.Stmt]exit
-	gotos                         map[types.Object]exit
-	instead                       map[ast.Expr][]*variable // by pass spill
-	slots                         []*slot
-	loops                         []string // over streams, all
-	open                          []string // and those that we are in
+	vars        map[*types.Var]*variable
+	order       []*variable
+	sets        [][]*variable
+	objects     map[string]int
+	names       *names // in Resume
+	fields      *names // in the struct
+	extra       []field
+	exits       map[ast.Stmt]exit
+	gotos       map[types.Object]exit
+	instead     map[ast.Expr][]*variable // by pass spill
+	slots       []*slot
+	loops, open []string // over streams: all, and around us
+
 	form                          form
 	self, done, at, child, defers string
 	waker, value, err, got, fail  string

@@ -69,9 +69,8 @@ func (l *lowering) text(n ast.Node) string {
 // edit is what must change at n, if it must.
 func (l *lowering) edit(n ast.Node, path []ast.Node,
 	copies map[*variable]string) (edit, bool) {
-	x, _ := n.(ast.Expr)
-	if v := l.instead[x]; x != nil && v != nil {
-		return edit{n.Pos(), n.End(), l.targetsOf(v)}, true
+	if e, ok := l.spilled(n); ok {
+		return e, true
 	}
 	inside := slices.ContainsFunc(path, isLit)
 	text, ok := "", false
@@ -96,6 +95,16 @@ func (l *lowering) edit(n ast.Node, path []ast.Node,
 		}
 	}
 	return edit{n.Pos(), n.End(), text}, ok
+}
+
+// spilled is the edit for what has become temporaries.
+func (l *lowering) spilled(n ast.Node) (edit, bool) {
+	x, _ := n.(ast.Expr)
+	v := l.instead[x]
+	if x == nil || v == nil {
+		return edit{}, false
+	}
+	return edit{n.Pos(), n.End(), l.targetsOf(v)}, true
 }
 
 func isLit(n ast.Node) bool {
