@@ -79,12 +79,12 @@ func (e *Executor) take() *task {
 }
 
 // refill takes over what has come, and leaves the slice that is
-// empty now; but not one that has been large once, for a crowd
-// that may never come again.
+// empty now; but not one with far more room than was needed this
+// time, which is for a crowd that does not come again.
 func (e *Executor) refill() {
 	const keep = 1 << 13
 	empty := e.batch[:0]
-	if cap(empty) > keep {
+	if room := cap(empty); room > max(keep, 4*len(e.batch)) {
 		empty = nil
 	}
 	e.mu.Lock()
