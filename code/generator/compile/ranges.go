@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // A loop is a range, taken apart.
@@ -118,6 +119,8 @@ func (l *lowering) bind(s *ast.RangeStmt, r loop) {
 	case blank(s.Key) && blank(s.Value):
 	case blank(s.Value):
 		l.emit("%s = %s", l.text(s.Key), r.key)
+	case blank(s.Key):
+		l.emit("%s = %s", l.text(s.Value), r.value)
 	default:
 		l.emit("%s, %s = %s, %s",
 			l.text(s.Key), l.text(s.Value), r.key, r.value)
@@ -144,7 +147,8 @@ func (l *lowering) counter(s *ast.RangeStmt,
 	return l.target(v)
 }
 
-// overInt counts to a limit.
+// overInt counts to a limit. It may be constant and yet mention a
+// variable: len(array).
 func (l *lowering) overInt(s *ast.RangeStmt) loop {
 	limit := l.text(s.X)
 	t := l.p.info.TypeOf(s.X)
@@ -156,7 +160,8 @@ func (l *lowering) overInt(s *ast.RangeStmt) loop {
 		}
 	}
 	var begin []string
-	if l.p.info.Types[s.X].Value == nil {
+	if l.p.info.Types[s.X].Value == nil ||
+		strings.Contains(limit, "(") {
 		n := l.hidden("n", t)
 		begin = append(begin, n+" = "+limit)
 		limit = n
@@ -178,18 +183,17 @@ func (l *lowering) overSlice(s *ast.RangeStmt) loop {
 		key:   i, value: list + "[" + i + "]", next: i + "++"}
 }
 
-// overArray copies an array of which it needs the elements. One
-// of which it does not is not even evaluated, unless there are
-// calls in it.
+// overArray copies an array of which it needs the elements. Of
+// one of which it does not, it asks the length, for so Go does:
+// it evaluates nothing, unless there are calls in it.
 func (l *lowering) overArray(s *ast.RangeStmt, n int64) loop {
 	var begin []string
 	x, list := l.text(s.X), ""
-	switch {
-	case !blank(s.Value):
+	if blank(s.Value) {
+		begin = append(begin, "_ = len("+x+")")
+	} else {
 		list = l.hidden("list", l.p.info.TypeOf(s.X))
 		begin = append(begin, list+" = "+x)
-	case l.p.calls(s.X):
-		begin = append(begin, "_ = "+x)
 	}
 	i := l.counter(s, types.Typ[types.Int])
 	return loop{begin: append(begin, i+" = 0"),
