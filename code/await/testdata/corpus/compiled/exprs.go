@@ -796,7 +796,7 @@ resume3:
 		m.t4 = m.t.B(m.z)
 	}
 endcond4:
-	m.t3 = (m.t4)
+	m.t3 = m.t4
 endcond3:
 	if !(m.t3) {
 		goto endif2
@@ -1395,7 +1395,7 @@ resume4:
 		m.t4 = val(got, e)
 	}
 endcond1:
-	if m.t3 != (m.t4) {
+	if m.t3 != m.t4 {
 		goto endif1
 	}
 	m.s += "!"
