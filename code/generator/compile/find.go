@@ -3,7 +3,8 @@ package main
 import (
 	"go/ast"
 	"go/types"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A coroutine is a function that is a generator, a future or a
@@ -150,7 +151,13 @@ func (c *coroutine) typeName() string {
 	if c.fn.Recv != nil {
 		name = receiver(c.fn.Recv.List[0].Type) + name
 	}
-	return strings.ToLower(name[:1]) + name[1:] + c.kind.suffix
+	return begin(unicode.ToLower, name) + c.kind.suffix
+}
+
+// begin is name with another first letter.
+func begin(letter func(rune) rune, name string) string {
+	first, n := utf8.DecodeRuneInString(name)
+	return string(letter(first)) + name[n:]
 }
 
 // receiver is the name of a receiver's type.

@@ -200,22 +200,3 @@ func (l *lowering) overArray(s *ast.RangeStmt, n int64) loop {
 		until: fmt.Sprintf("%s >= %d", i, n),
 		key:   i, value: list + "[" + i + "]", next: i + "++"}
 }
-
-// calls says whether x calls a function or receives, so that the
-// length of it is not constant.
-func (p *program) calls(x ast.Expr) (found bool) {
-	ast.Inspect(x, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.CallExpr:
-			tv := p.info.Types[n]
-			conv := p.info.Types[n.Fun].IsType()
-			found = found || !conv && tv.Value == nil
-		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW
-		}
-		return true
-	})
-	return found
-}

@@ -72,8 +72,8 @@ func operands(x ast.Expr) (parts []ast.Expr) {
 }
 
 // save puts what Go is through with before it calls anything to
-// the right of it into temporaries: x does not suspend, or not any
-// more.
+// the right of it into temporaries. In x there is no suspension,
+// or not any more.
 func (l *lowering) save(x ast.Expr) {
 	if l.instead[x] != nil {
 		return

@@ -79,7 +79,7 @@ func HeadsParens(t *probe.T) future.Boxed[string] {
 		if (val(await.Await(a, probe.Later(t, "x", 3))) > 2) && (w == 2) {
 			t.Log("yes")
 		}
-		for v := range (await.Each(a, probe.Count(t, "c", 2))) {
+		for v := range await.Each(a, probe.Count(t, "c", 2)) {
 			t.Log(v)
 		}
 		s := fmt.Sprint((await.Await(a, probe.Later(t, "s", "s"))))

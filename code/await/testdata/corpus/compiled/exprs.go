@@ -1100,8 +1100,8 @@ func (m *exprNestedFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
-		inner := probe.Later(m.t, "inner", 4)
-		m.child1 = probe.Later(m.t, "outer", inner)
+		inner1 := probe.Later(m.t, "inner", 4)
+		m.child1 = probe.Later(m.t, "outer", inner1)
 	}
 resume1:
 	{
