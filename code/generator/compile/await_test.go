@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What awaits cannot be in, each with its place and a way out.
 var refusedAwaits = []struct{ name, body, at, says string }{
@@ -55,6 +58,16 @@ var s = await.Stream(func(*await.A, *generator.Y[int]) error {
 func G(a *await.A, f future.Boxed[int]) (int, error) {
 	return await.Await(a, f)
 }`, "9:15", "a handle that is not that of the function"},
+	{"a stranger's handle, in a pair", `
+func pair() (a *await.A, s future.BoxedStream[int]) { return }
+func G(f future.Boxed[int]) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		for range await.Each(pair()) {
+			await.Await(a, f)
+		}
+		return 1, nil
+	})
+}`, "11:19", "a handle that is not that of the function"},
 	{"a blank result", `
 func G() future.Boxed[int] {
 	return await.Async(func(*await.A) (n int, _ error) {
@@ -85,6 +98,34 @@ func TestRefusedAsync(t *testing.T) {
 			}
 			refusedAs(t, err, test.at, test.says)
 		})
+	}
+}
+
+// Packages that are imported without a name stay if they are
+// still used.
+func TestDotted(t *testing.T) {
+	text := must(t, `package p
+
+import (
+	. "artofwaiting/code/await"
+	"artofwaiting/code/future"
+	. "artofwaiting/code/generator"
+)
+
+func F(s future.BoxedStream[int]) future.BoxedStream[int] {
+	return Stream(func(a *A, y *Y[int]) error {
+		for v := range Each(a, s) {
+			y.Yield(v)
+		}
+		return nil
+	})
+}
+`)
+	contains(t, text, `. "artofwaiting/code/await"`,
+		"each1 Loop[int, future.BoxedStream[int], "+
+			"*future.BoxedStream[int]]")
+	if strings.Contains(text, "code/generator\"") {
+		t.Error(text)
 	}
 }
 
