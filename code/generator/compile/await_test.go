@@ -26,6 +26,8 @@ var refusedAwaits = []struct{ name, body, at, says string }{
 	{"case of a select", "c := make(chan int)\nselect {\n" +
 		"case c <- val(await.Await(a, f)):\n}\nreturn 0, nil",
 		"16:27", "put what it waits for into a variable first"},
+	{"a constant of a variable's", "var l [3]int\nconst c = len(l)\n" +
+		"return await.Await(a, f)", "15:15", "write out what it is"},
 	{"recover", "recover()\nreturn await.Await(a, f)",
 		"14:1", "take it out"},
 }
@@ -74,6 +76,28 @@ func G() future.Boxed[int] {
 		return 1, nil
 	})
 }`, "9:44", "give it a name, or none"},
+	{"a parameter that hides the package", `
+func G(future future.Boxed[int]) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		return await.Await(a, future)
+	})
+}`, "8:8", "give it another name"},
+	{"the function's result", `
+func G(f future.Boxed[int]) (self future.Boxed[int]) {
+	return await.Async(func(a *await.A) (int, error) {
+		self.Cancel()
+		return await.Await(a, f)
+	})
+}`, "10:3", "make it a parameter"},
+	{"a constant", `
+import "unsafe"
+func G(f future.Boxed[int]) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		return int(unsafe.Sizeof(func(v int, err error) int {
+			return v
+		}(await.Await(a, f)))), nil
+	})
+}`, "13:17", "for which nothing is evaluated: take it out"},
 	{"each as a value", `
 func G(s future.BoxedStream[int]) future.Boxed[int] {
 	return await.Async(func(a *await.A) (int, error) {

@@ -107,6 +107,9 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 		temps: map[temporary]*types.Var{}}
 	c.call = ret.Results[0].(*ast.CallExpr)
 	c.kind = p.makes(p.info.Uses[callee(c.call)])
+	if c.kind != aGenerator {
+		p.hides(c)
+	}
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
 	c.yields = made.TypeArgs().At(0)
 	if c.kind == aGenerator {
@@ -127,6 +130,22 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 		}
 	}
 	return c
+}
+
+// hides refuses a parameter that hides the package of futures,
+// which the function is going to name.
+func (p *program) hides(c *coroutine) {
+	pkg := p.imported(c.file, futures)
+	ast.Inspect(c.fn, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if ok && id.Name == pkg && id != c.fn.Name &&
+			p.info.Defs[id] != nil {
+			p.refuse(id.Pos(), "%s hides the package that the "+
+				"result is from: give it another name", pkg)
+		}
+		_, body := n.(*ast.BlockStmt)
+		return !body
+	})
 }
 
 // has says whether the body returns a result.
