@@ -1,6 +1,9 @@
 package main
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What awaits cannot be in, each with its place and a way out.
 var refusedAwaits = []struct{ name, body, at, says string }{
@@ -23,6 +26,8 @@ var refusedAwaits = []struct{ name, body, at, says string }{
 	{"case of a select", "c := make(chan int)\nselect {\n" +
 		"case c <- val(await.Await(a, f)):\n}\nreturn 0, nil",
 		"16:27", "put what it waits for into a variable first"},
+	{"a constant of a variable's", "var l [3]int\nconst c = len(l)\n" +
+		"return await.Await(a, f)", "15:15", "write out what it is"},
 	{"recover", "recover()\nreturn await.Await(a, f)",
 		"14:1", "take it out"},
 }
@@ -55,12 +60,44 @@ var s = await.Stream(func(*await.A, *generator.Y[int]) error {
 func G(a *await.A, f future.Boxed[int]) (int, error) {
 	return await.Await(a, f)
 }`, "9:15", "a handle that is not that of the function"},
+	{"a stranger's handle, in a pair", `
+func pair() (a *await.A, s future.BoxedStream[int]) { return }
+func G(f future.Boxed[int]) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		for range await.Each(pair()) {
+			await.Await(a, f)
+		}
+		return 1, nil
+	})
+}`, "11:19", "a handle that is not that of the function"},
 	{"a blank result", `
 func G() future.Boxed[int] {
 	return await.Async(func(*await.A) (n int, _ error) {
 		return 1, nil
 	})
 }`, "9:44", "give it a name, or none"},
+	{"a parameter that hides the package", `
+func G(future future.Boxed[int]) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		return await.Await(a, future)
+	})
+}`, "8:8", "give it another name"},
+	{"the function's result", `
+func G(f future.Boxed[int]) (self future.Boxed[int]) {
+	return await.Async(func(a *await.A) (int, error) {
+		self.Cancel()
+		return await.Await(a, f)
+	})
+}`, "10:3", "make it a parameter"},
+	{"a constant", `
+import "unsafe"
+func G(f future.Boxed[int]) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		return int(unsafe.Sizeof(func(v int, err error) int {
+			return v
+		}(await.Await(a, f)))), nil
+	})
+}`, "13:17", "for which nothing is evaluated: take it out"},
 	{"each as a value", `
 func G(s future.BoxedStream[int]) future.Boxed[int] {
 	return await.Async(func(a *await.A) (int, error) {
@@ -85,6 +122,34 @@ func TestRefusedAsync(t *testing.T) {
 			}
 			refusedAs(t, err, test.at, test.says)
 		})
+	}
+}
+
+// Packages that are imported without a name stay if they are
+// still used.
+func TestDotted(t *testing.T) {
+	text := must(t, `package p
+
+import (
+	. "artofwaiting/code/await"
+	"artofwaiting/code/future"
+	. "artofwaiting/code/generator"
+)
+
+func F(s future.BoxedStream[int]) future.BoxedStream[int] {
+	return Stream(func(a *A, y *Y[int]) error {
+		for v := range Each(a, s) {
+			y.Yield(v)
+		}
+		return nil
+	})
+}
+`)
+	contains(t, text, `. "artofwaiting/code/await"`,
+		"each1 Loop[int, future.BoxedStream[int], "+
+			"*future.BoxedStream[int]]")
+	if strings.Contains(text, "code/generator\"") {
+		t.Error(text)
 	}
 }
 

@@ -83,6 +83,10 @@ func (p *program) uses(c *coroutine) {
 			!seen[v] {
 			seen[v] = true
 			c.outer = append(c.outer, v)
+			if within(c.fn.Type.Results, v.Pos()) {
+				p.refuse(id.Pos(), "%s is what the function around"+
+					" returns: make it a parameter", id.Name)
+			}
 		}
 		for _, n := range path {
 			lit, ok := n.(*ast.FuncLit)

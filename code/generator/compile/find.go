@@ -3,7 +3,8 @@ package main
 import (
 	"go/ast"
 	"go/types"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // A coroutine is a function that is a generator, a future or a
@@ -106,6 +107,9 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 		temps: map[temporary]*types.Var{}}
 	c.call = ret.Results[0].(*ast.CallExpr)
 	c.kind = p.makes(p.info.Uses[callee(c.call)])
+	if c.kind != aGenerator {
+		p.hides(c)
+	}
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
 	c.yields = made.TypeArgs().At(0)
 	if c.kind == aGenerator {
@@ -126,6 +130,22 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 		}
 	}
 	return c
+}
+
+// hides refuses a parameter that hides the package of futures,
+// which the function is going to name.
+func (p *program) hides(c *coroutine) {
+	pkg := p.imported(c.file, futures)
+	ast.Inspect(c.fn, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if ok && id.Name == pkg && id != c.fn.Name &&
+			p.info.Defs[id] != nil {
+			p.refuse(id.Pos(), "%s hides the package that the "+
+				"result is from: give it another name", pkg)
+		}
+		_, body := n.(*ast.BlockStmt)
+		return !body
+	})
 }
 
 // has says whether the body returns a result.
@@ -150,7 +170,13 @@ func (c *coroutine) typeName() string {
 	if c.fn.Recv != nil {
 		name = receiver(c.fn.Recv.List[0].Type) + name
 	}
-	return strings.ToLower(name[:1]) + name[1:] + c.kind.suffix
+	return begin(unicode.ToLower, name) + c.kind.suffix
+}
+
+// begin is name with another first letter.
+func begin(letter func(rune) rune, name string) string {
+	first, n := utf8.DecodeRuneInString(name)
+	return string(letter(first)) + name[n:]
 }
 
 // receiver is the name of a receiver's type.

@@ -72,11 +72,26 @@ func (p *program) hoistFrom(f *file, fn *ast.FuncDecl,
 				" declare it outside of the function")
 			return false
 		}
+		p.dependent(fn, decl)
 		f.hoisted = append(f.hoisted, decl)
 		p.rename(fn, decl, moved)
 		s.Decl = &ast.GenDecl{Tok: token.CONST, TokPos: s.Pos(),
 			Lparen: s.Pos(), Rparen: s.End() - 1}
 		return false
+	})
+}
+
+// dependent refuses declarations that mention a variable.
+func (p *program) dependent(fn *ast.FuncDecl,
+	decl *ast.GenDecl) {
+	ast.Inspect(decl, func(n ast.Node) bool {
+		id, _ := n.(*ast.Ident)
+		v, ok := p.info.Uses[id].(*types.Var)
+		if ok && within(fn, v.Pos()) {
+			p.refuse(id.Pos(), "%s in a declaration that is not "+
+				"of a variable: write out what it is", id.Name)
+		}
+		return true
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"go/types"
 	"slices"
 	"strconv"
 	"strings"
@@ -44,10 +45,13 @@ func (p *program) unused(f *file, text string) (drop []edit) {
 	}
 	used := map[string]bool{}
 	ast.Inspect(tree, func(n ast.Node) bool {
-		if sel, ok := n.(*ast.SelectorExpr); ok {
-			if id, ok := sel.X.(*ast.Ident); ok {
+		switch n := n.(type) {
+		case *ast.SelectorExpr:
+			if id, ok := n.X.(*ast.Ident); ok {
 				used[id.Name] = true
 			}
+		case *ast.Ident:
+			used["."+n.Name] = true
 		}
 		return true
 	})
@@ -69,7 +73,7 @@ func (p *program) unusedIn(d *ast.GenDecl,
 		name := p.importName(spec)
 		switch {
 		case path != runtime && path != awaits || used[name] ||
-			name == "_" || name == ".":
+			name == "_" || name == "." && p.dotted(spec, used):
 		case d.Lparen.IsValid():
 			drop = append(drop, edit{spec.Pos(), spec.End(), ""})
 		default:
@@ -77,4 +81,13 @@ func (p *program) unusedIn(d *ast.GenDecl,
 		}
 	}
 	return drop
+}
+
+// dotted says whether any of the names is one of a package that
+// is imported without a name.
+func (p *program) dotted(spec *ast.ImportSpec,
+	used map[string]bool) bool {
+	pkg := p.info.Defs[spec.Name].(*types.PkgName).Imported()
+	return slices.ContainsFunc(pkg.Scope().Names(),
+		func(name string) bool { return used["."+name] })
 }

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // An inlined is a child that lies in its parent. Async functions
@@ -26,7 +27,7 @@ func (l *lowering) inlined(x ast.Expr) *inlined {
 	}
 	if c.maker == "" {
 		c.maker = l.p.unique("new" +
-			strings.ToUpper(c.name[:1]) + c.name[1:])
+			begin(unicode.ToUpper, c.name))
 	}
 	l.p.renamed[callee(call)] = c.maker
 	return &inlined{c.name + l.argsOf(call), l.text(call)}
@@ -81,7 +82,7 @@ func (l *lowering) argsOf(call *ast.CallExpr) string {
 	}
 	sel := l.p.info.Selections[selector(call.Fun)]
 	if sel != nil {
-		t := sel.Recv()
+		t := types.Unalias(sel.Recv())
 		if ptr, ok := t.(*types.Pointer); ok {
 			t = ptr.Elem()
 		}

@@ -66,7 +66,7 @@ func (l *lowering) fails(n ast.Node) (yes bool) {
 func (p *program) mayFail(n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.CallExpr:
-		return p.isCall(n)
+		return p.early(n)
 	case *ast.SelectorExpr:
 		_, field := p.info.Selections[n]
 		return field && p.isPointer(n.X)

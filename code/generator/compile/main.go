@@ -78,6 +78,9 @@ func (p *program) compile(pkg string) (map[string][]byte, error) {
 		return nil, err
 	}
 	p.strangers()
+	if err := p.errors(); err != nil {
+		return nil, err
+	}
 	for _, c := range p.coroutines {
 		p.lower(c)
 	}

@@ -133,6 +133,11 @@ func (p *program) cannotSuspend(n, part ast.Node) string {
 			return "in a case of a select: put what it waits " +
 				"for into a variable first"
 		}
+	case ast.Expr:
+		if p.info.Types[n].Value != nil {
+			return "in a constant, for which nothing is " +
+				"evaluated: take it out"
+		}
 	}
 	return ""
 }

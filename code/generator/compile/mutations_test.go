@@ -76,8 +76,9 @@ var mutations = []mutation{{
 	"		l.c.assigned[obj] {",
 	"the key of each iteration is another variable",
 }, {
-	"ranges.go", "if l.p.info.Types[s.X].Value == nil {",
-	"if false {", "a limit is evaluated once",
+	"ranges.go", `if l.p.info.Types[s.X].Value == nil ||
+		strings.Contains(limit, "(") {`,
+	`if strings.Contains("", limit+"(") {`, "a limit is evaluated once",
 }, {
 	"ranges.go", `list := l.hidden("list", l.p.info.TypeOf(s.X))
 	i := l.counter(s, types.Typ[types.Int])`,
@@ -90,7 +91,8 @@ var mutations = []mutation{{
 		begin = append(begin, list+" = "+x)`, "list = x",
 	"an array is copied",
 }, {
-	"ranges.go", "case l.p.calls(s.X):", "case false:",
+	"ranges.go", `begin = append(begin, "_ = len("+x+")")`,
+	`begin = nil`,
 	"a call is made even if its array is not needed",
 }, {
 	"gather.go", `next: i + " = " + end`, `next: i + "++"`,

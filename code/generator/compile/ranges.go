@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // A loop is a range, taken apart.
@@ -118,6 +119,8 @@ func (l *lowering) bind(s *ast.RangeStmt, r loop) {
 	case blank(s.Key) && blank(s.Value):
 	case blank(s.Value):
 		l.emit("%s = %s", l.text(s.Key), r.key)
+	case blank(s.Key):
+		l.emit("%s = %s", l.text(s.Value), r.value)
 	default:
 		l.emit("%s, %s = %s, %s",
 			l.text(s.Key), l.text(s.Value), r.key, r.value)
@@ -144,7 +147,8 @@ func (l *lowering) counter(s *ast.RangeStmt,
 	return l.target(v)
 }
 
-// overInt counts to a limit.
+// overInt counts to a limit. It may be constant and yet mention a
+// variable: len(array).
 func (l *lowering) overInt(s *ast.RangeStmt) loop {
 	limit := l.text(s.X)
 	t := l.p.info.TypeOf(s.X)
@@ -156,7 +160,8 @@ func (l *lowering) overInt(s *ast.RangeStmt) loop {
 		}
 	}
 	var begin []string
-	if l.p.info.Types[s.X].Value == nil {
+	if l.p.info.Types[s.X].Value == nil ||
+		strings.Contains(limit, "(") {
 		n := l.hidden("n", t)
 		begin = append(begin, n+" = "+limit)
 		limit = n
@@ -178,56 +183,20 @@ func (l *lowering) overSlice(s *ast.RangeStmt) loop {
 		key:   i, value: list + "[" + i + "]", next: i + "++"}
 }
 
-// overArray copies an array of which it needs the elements. One
-// of which it does not is not even evaluated, unless there are
-// calls in it.
+// overArray copies an array of which it needs the elements. Of
+// one of which it does not, it asks the length, for so Go does:
+// it evaluates nothing, unless there are calls in it.
 func (l *lowering) overArray(s *ast.RangeStmt, n int64) loop {
 	var begin []string
 	x, list := l.text(s.X), ""
-	switch {
-	case !blank(s.Value):
+	if blank(s.Value) {
+		begin = append(begin, "_ = len("+x+")")
+	} else {
 		list = l.hidden("list", l.p.info.TypeOf(s.X))
 		begin = append(begin, list+" = "+x)
-	case l.p.calls(s.X):
-		begin = append(begin, "_ = "+x)
-	default:
-		begin = l.unused(s.X)
 	}
 	i := l.counter(s, types.Typ[types.Int])
 	return loop{begin: append(begin, i+" = 0"),
 		until: fmt.Sprintf("%s >= %d", i, n),
 		key:   i, value: list + "[" + i + "]", next: i + "++"}
-}
-
-// unused uses the variables in x that stay Go's, if x is dropped:
-// to Go, the range was a use.
-func (l *lowering) unused(x ast.Expr) (uses []string) {
-	ast.Inspect(x, func(n ast.Node) bool {
-		id, _ := n.(*ast.Ident)
-		obj, _ := l.p.info.Uses[id].(*types.Var)
-		if v := l.vars[obj]; v != nil && !v.field {
-			uses = append(uses, "_ = "+v.name)
-		}
-		return true
-	})
-	return uses
-}
-
-// calls says whether x calls a function or receives, so that the
-// length of it is not constant.
-func (p *program) calls(x ast.Expr) (found bool) {
-	ast.Inspect(x, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.CallExpr:
-			tv := p.info.Types[n]
-			conv := p.info.Types[n.Fun].IsType()
-			found = found || !conv && tv.Value == nil
-		case *ast.UnaryExpr:
-			found = found || n.Op == token.ARROW
-		}
-		return true
-	})
-	return found
 }

@@ -9,7 +9,8 @@ import (
 // built is where the packages are that tests import.
 var built = sync.OnceValues(func() (map[string]string, error) {
 	pkgs, err := list(".", "fmt", "strings", "sync", "bytes",
-		runtime, runtime+"/testdata/probe", awaits, futures, "iter")
+		runtime, runtime+"/testdata/probe", awaits, futures, "iter",
+		"unsafe")
 	return exports(pkgs), err
 })
 

@@ -35,8 +35,14 @@ func (l *lowering) spill(list ...ast.Expr) {
 	}
 }
 
-// spillOne takes the suspensions out of an expression.
+// spillOne takes the suspensions out of an expression. Of two
+// values, there is no list in parentheses.
 func (l *lowering) spillOne(x ast.Expr) {
+	if p, ok := x.(*ast.ParenExpr); ok {
+		l.spillOne(p.X)
+		l.instead[p] = l.instead[p.X]
+		return
+	}
 	if x, ok := x.(*ast.BinaryExpr); ok &&
 		(x.Op == token.LAND || x.Op == token.LOR) {
 		l.shortCircuit(x)
@@ -65,35 +71,46 @@ func operands(x ast.Expr) (parts []ast.Expr) {
 	return parts
 }
 
-// save puts the calls and receives in an expression that does not
-// suspend, or not any more, into temporaries.
+// save puts what Go is through with before it calls anything to
+// the right of it into temporaries. In x there is no suspension,
+// or not any more.
 func (l *lowering) save(x ast.Expr) {
 	if l.instead[x] != nil {
 		return
 	}
-	switch x := x.(type) {
-	case *ast.FuncLit:
+	if l.p.early(x) {
+		l.keep(x)
 		return
-	case *ast.BinaryExpr:
-		if (x.Op == token.LAND || x.Op == token.LOR) &&
-			l.p.calls(x) {
-			l.keep(x)
-			return
-		}
-	case *ast.UnaryExpr:
-		if x.Op == token.ARROW {
-			l.keep(x)
-			return
-		}
-	case *ast.CallExpr:
-		if l.p.isCall(x) {
-			l.keep(x)
-			return
-		}
+	}
+	if _, lit := x.(*ast.FuncLit); lit {
+		return
 	}
 	for _, part := range operands(x) {
 		l.save(part)
 	}
+}
+
+// early says whether Go computes x at once, and does not leave it
+// until it needs it. Of calls, receives, && and || the language
+// says so. Of the others it does not, but the compiler does it.
+func (p *program) early(x ast.Expr) bool {
+	if p.info.Types[x].Value != nil {
+		return false
+	}
+	switch x := x.(type) {
+	case *ast.BinaryExpr:
+		return x.Op == token.LAND || x.Op == token.LOR
+	case *ast.UnaryExpr:
+		return x.Op == token.ARROW
+	case *ast.SliceExpr:
+		return true
+	case *ast.TypeAssertExpr:
+		return !inWord(p.info.TypeOf(x))
+	case *ast.CallExpr:
+		return !p.info.Types[x.Fun].IsType() ||
+			p.isSlice(x) && !p.isSlice(x.Args[0])
+	}
+	return false
 }
 
 // keep evaluates an expression into temporaries.
@@ -109,15 +126,21 @@ func (l *lowering) keep(x ast.Expr) {
 	l.instead[x] = vars
 }
 
-// isCall says whether x calls a function, rather than converts,
-// or asks for a length.
-func (p *program) isCall(x *ast.CallExpr) bool {
-	switch p.builtin(x.Fun) {
-	case "len", "cap", "min", "max", "real", "imag", "complex":
-		return false
+// isSlice says whether x is a slice; what becomes one by way of a
+// conversion is a string, or nil.
+func (p *program) isSlice(x ast.Expr) bool {
+	_, ok := under(p.info.TypeOf(x)).(*types.Slice)
+	return ok
+}
+
+// inWord says whether values of the type lie in an interface as
+// they are.
+func inWord(t types.Type) bool {
+	switch under(t).(type) {
+	case *types.Pointer, *types.Chan, *types.Map, *types.Signature:
+		return true
 	}
-	tv := p.info.Types[x]
-	return !p.info.Types[x.Fun].IsType() && tv.Value == nil
+	return false
 }
 
 // shortCircuit is x && y and x || y, in which y suspends, or x

@@ -135,15 +135,26 @@ func (l *lowering) compare(s *ast.SwitchStmt) {
 		}
 		for _, x := range n.List {
 			l.spill(x)
-			cond := l.text(x)
-			if s.Tag != nil {
-				cond = l.text(s.Tag) + " == " + cond
-			}
-			l.jumpIf(cond, labels[i])
+			l.jumpIf(l.equals(s.Tag, x), labels[i])
 		}
 	}
 	l.add(jump(other))
 	l.bodies(clauses, labels)
+}
+
+// equals is the condition under which x is the case. After case,
+// an operator or a composite literal needs no parentheses; in an
+// if, it may.
+func (l *lowering) equals(tag, x ast.Expr) string {
+	cond := l.text(x)
+	_, op := x.(*ast.BinaryExpr)
+	if op && tag != nil || strings.Contains(cond, "{") {
+		cond = "(" + cond + ")"
+	}
+	if tag == nil {
+		return cond
+	}
+	return l.text(tag) + " == " + cond
 }
 
 // cases is the head of a clause.

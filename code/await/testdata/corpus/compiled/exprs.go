@@ -886,7 +886,7 @@ resume3:
 		m.t4 = m.t.B(m.z)
 	}
 endcond4:
-	m.t3 = (m.t4)
+	m.t3 = m.t4
 endcond3:
 	if !(m.t3) {
 		goto endif2
@@ -1230,8 +1230,8 @@ func (m *exprNestedFuture) Poll(w future.Waker) (
 	}
 	{
 //line ../exprs.go:150
-		inner := probe.Later(m.t, "inner", 4)
-		m.child1 = probe.Later(m.t, "outer", inner)
+		inner1 := probe.Later(m.t, "inner", 4)
+		m.child1 = probe.Later(m.t, "outer", inner1)
 	}
 resume1:
 	{
@@ -1562,7 +1562,7 @@ resume4:
 		m.t4 = val(got, e)
 	}
 endcond1:
-	if m.t3 != (m.t4) {
+	if m.t3 != m.t4 {
 		goto endif1
 	}
 	m.s += "!"

@@ -322,6 +322,7 @@ resume2:
 			return result, future.Pending
 		}
 		m.w, m.err = got, e
+//line ../generic.go:49
 		result, failed = m.v+len(m.w), m.err
 		goto done
 	}
@@ -330,7 +331,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:334
+//line generic.go:335
 
 // Cancel ends it where it stands.
 func (m *genericExplicitFuture) Cancel() {
@@ -406,7 +407,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:410
+//line generic.go:411
 
 // Cancel ends it where it stands.
 func (m *twiceFuture[T]) Cancel() {
@@ -465,7 +466,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:469
+//line generic.go:470
 
 // Cancel ends it where it stands.
 func (m *boxgetFuture[T]) Cancel() {
@@ -527,7 +528,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:531
+//line generic.go:532
 
 // Cancel ends it where it stands.
 func (m *boxcopiedFuture[T]) Cancel() {
@@ -621,7 +622,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:625
+//line generic.go:626
 
 // Cancel ends it where it stands.
 func (m *genericMethodsFuture) Cancel() {
@@ -719,7 +720,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:723
+//line generic.go:724
 
 // Cancel ends it where it stands.
 func (m *methodInterfaceFuture) Cancel() {
@@ -786,7 +787,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:790
+//line generic.go:791
 
 // Cancel ends it where it stands.
 func (m *methodTextFuture) Cancel() {
@@ -868,7 +869,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:872
+//line generic.go:873
 
 // Cancel ends it where it stands.
 func (m *localTypesFuture) Cancel() {
@@ -971,7 +972,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:975
+//line generic.go:976
 
 // Cancel ends it where it stands.
 func (m *genericStreamStream) Cancel() {
@@ -1044,7 +1045,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:1048
+//line generic.go:1049
 
 // Cancel ends it where it stands.
 func (m *wordsStream[T, S, P]) Cancel() {

@@ -364,6 +364,7 @@ func (m *byHandQueueGenerator) Resume() (
 	}
 for1:
 	{
+//line ../by_hand.go:86
 		if len(m.queue) <= 0 {
 			goto endfor1
 		}
@@ -391,7 +392,7 @@ endfor1:
 	return s1
 }
 
-//line by_hand.go:395
+//line by_hand.go:396
 
 // Stop ends it where it stands.
 func (m *byHandQueueGenerator) Stop() {
@@ -439,7 +440,7 @@ resume2:
 	return s
 }
 
-//line by_hand.go:443
+//line by_hand.go:444
 
 // Stop ends it where it stands.
 func (m *insideGenerator) Stop() {
@@ -507,7 +508,7 @@ endfor1:
 	return s1
 }
 
-//line by_hand.go:511
+//line by_hand.go:512
 
 // Stop ends it where it stands.
 func (m *byHandEndGenerator) Stop() {

@@ -152,6 +152,7 @@ for2:
 			goto endfor2
 		}
 		s := m.list1[m.i1]
+//line ../closures_kept.go:31
 		n := len(s)
 		if n <= 0 {
 			goto endif1
@@ -184,7 +185,7 @@ endfor1:
 	return s1
 }
 
-//line closures_kept.go:188
+//line closures_kept.go:189
 
 // Stop ends it where it stands.
 func (m *closeDeepGenerator) Stop() {
@@ -250,7 +251,7 @@ endfor1:
 	return s1
 }
 
-//line closures_kept.go:254
+//line closures_kept.go:255
 
 // Stop ends it where it stands.
 func (m *closeYieldedGenerator) Stop() {
@@ -309,7 +310,7 @@ endfor1:
 	return s
 }
 
-//line closures_kept.go:313
+//line closures_kept.go:314
 
 // Stop ends it where it stands.
 func (m *countersGenerator) Stop() {

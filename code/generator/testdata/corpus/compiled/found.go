@@ -140,7 +140,7 @@ func (m *arrayLengthGenerator) Resume() (
 //line ../found.go:39
 		a := [2]int{m.t.I(1)}
 		m.p = &[3]int{m.t.I(2)}
-		_ = a
+		_ = len(a)
 		m.i = 0
 	}
 for1:
@@ -154,6 +154,7 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+	_ = len(m.p)
 	m.i1 = 0
 for2:
 	if m.i1 >= 3 {
@@ -169,7 +170,7 @@ endfor2:
 	{
 		var none *struct{ list [2]int }
 //line ../found.go:48
-		_ = none
+		_ = len(none.list)
 		m.i2 = 0
 	}
 for3:
@@ -188,7 +189,7 @@ endfor3:
 	return s
 }
 
-//line found.go:192
+//line found.go:193
 
 // Stop ends it where it stands.
 func (m *arrayLengthGenerator) Stop() {
@@ -252,7 +253,7 @@ done:
 	return s
 }
 
-//line found.go:256
+//line found.go:257
 
 // Stop ends it where it stands.
 func (m *returnSeenGenerator) Stop() {
@@ -335,7 +336,7 @@ endfor2:
 	return s
 }
 
-//line found.go:339
+//line found.go:340
 
 // Stop ends it where it stands.
 func (m *rangeAddressGenerator) Stop() {

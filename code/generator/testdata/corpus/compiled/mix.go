@@ -795,6 +795,7 @@ resume2:
 endfor1:
 	m1.m = nil
 	m1.m = map[LocalTypes_pt]*LocalTypes_list{{1, 1}: m1.ps}
+//line ../mix.go:176
 	s.Yielded = len(m1.m)
 	m1.state = 3
 	return s
@@ -884,7 +885,7 @@ end1:
 	return s
 }
 
-//line mix.go:888
+//line mix.go:889
 
 // Stop ends it where it stands.
 func (m1 *localTypesGenerator) Stop() {
@@ -914,6 +915,7 @@ type mixSelectGenerator struct {
 	n2    int
 	i2    int
 	i4    int
+	n3    uint8
 	i5    uint8
 }
 
@@ -1088,9 +1090,10 @@ resume9:
 	goto for5
 endfor5:
 	m.u = 0
+	m.n3 = uint8(3)
 	m.i5 = 0
 for6:
-	if m.i5 >= uint8(3) {
+	if m.i5 >= m.n3 {
 		goto endfor6
 	}
 	m.u = m.i5
@@ -1111,7 +1114,7 @@ resume11:
 	return s
 }
 
-//line mix.go:1115
+//line mix.go:1118
 
 // Stop ends it where it stands.
 func (m *mixSelectGenerator) Stop() {
@@ -1232,7 +1235,7 @@ done:
 	return s
 }
 
-//line mix.go:1236
+//line mix.go:1239
 
 // Stop ends it where it stands.
 func (m *mixTypeSwitchGenerator) Stop() {
@@ -1289,7 +1292,7 @@ done:
 	return s
 }
 
-//line mix.go:1293
+//line mix.go:1296
 
 // Stop ends it where it stands.
 func (m *mixReturnGenerator) Stop() {
@@ -1414,7 +1417,7 @@ done:
 	return s
 }
 
-//line mix.go:1418
+//line mix.go:1421
 
 // Stop ends it where it stands.
 func (m *mixRecursionGenerator) Stop() {
@@ -1561,7 +1564,7 @@ resume6:
 	return s
 }
 
-//line mix.go:1565
+//line mix.go:1568
 
 // Stop ends it where it stands.
 func (m *mixLoopsGenerator) Stop() {

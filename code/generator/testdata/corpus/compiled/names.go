@@ -355,6 +355,7 @@ resume1:
 //line ../names.go:87
 	m.t.Log(m.v, m.v_1, m.v1)
 	m.v2, m.v21 = "a", "b"
+//line ../names.go:91
 	s.Yielded = len(m.v2 + m.v21)
 	m.state = 2
 	return s
@@ -380,6 +381,7 @@ resume3:
 	goto for1
 endfor1:
 	m.v3 = nil
+//line ../names.go:100
 	s.Yielded = len(m.v3)
 	m.state = 4
 	return s
@@ -391,7 +393,7 @@ resume4:
 	return s
 }
 
-//line names.go:395
+//line names.go:397
 
 // Stop ends it where it stands.
 func (m *nameTwiceGenerator) Stop() {
@@ -449,7 +451,7 @@ endfor1:
 	return s
 }
 
-//line names.go:453
+//line names.go:455
 
 // Stop ends it where it stands.
 func (m *nameLettersGenerator) Stop() {
@@ -502,7 +504,7 @@ resume3:
 	return s
 }
 
-//line names.go:506
+//line names.go:508
 
 // Stop ends it where it stands.
 func (m *nameHandleGenerator) Stop() {
@@ -556,7 +558,7 @@ resume2:
 	return s
 }
 
-//line names.go:560
+//line names.go:562
 
 // Stop ends it where it stands.
 func (m *namePanicGenerator) Stop() {

@@ -140,6 +140,7 @@ func (m *rangeArrayIndexGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.a = [3]int{1, 2, 3}
+	_ = len(m.a)
 	m.i = 0
 for1:
 	if m.i >= 3 {
@@ -155,6 +156,7 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+	_ = len(m.a)
 	m.i1 = 0
 for2:
 	if m.i1 >= 3 {
@@ -175,7 +177,7 @@ endfor2:
 	return s
 }
 
-//line range_array.go:179
+//line range_array.go:181
 
 // Stop ends it where it stands.
 func (m *rangeArrayIndexGenerator) Stop() {
@@ -239,7 +241,7 @@ endfor1:
 	return s
 }
 
-//line range_array.go:243
+//line range_array.go:245
 
 // Stop ends it where it stands.
 func (m *rangeArrayPointerGenerator) Stop() {
@@ -273,6 +275,7 @@ func (m *rangeArrayNilGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.p = nil
+	_ = len(m.p)
 	m.i = 0
 for1:
 	if m.i >= 2 {
@@ -293,6 +296,7 @@ for2:
 			goto endfor2
 		}
 		v := m.list1[m.i1]
+//line ../range_array.go:60
 		s.Yielded = m.i1 + len(v)
 		m.state = 2
 		return s
@@ -305,6 +309,8 @@ endfor2:
 	s.Complete = true
 	return s
 }
+
+//line range_array.go:314
 
 // Stop ends it where it stands.
 func (m *rangeArrayNilGenerator) Stop() {
@@ -408,7 +414,7 @@ endfor3:
 	return s
 }
 
-//line range_array.go:412
+//line range_array.go:418
 
 // Stop ends it where it stands.
 func (m *rangeArrayCallGenerator) Stop() {
@@ -481,7 +487,7 @@ endfor1:
 	return s
 }
 
-//line range_array.go:485
+//line range_array.go:491
 
 // Stop ends it where it stands.
 func (m *rangeArrayOfArraysGenerator) Stop() {
@@ -524,7 +530,7 @@ func (m *rangeArrayCalledGenerator) Resume() (
 		t1 := m.t
 //line ../range_array.go:105
 		m.pair = func(n int) *[2]int { return &[2]int{t1.I(n)} }
-		_ = m.pair(1)
+		_ = len(m.pair(1))
 		m.i = 0
 	}
 for1:
@@ -539,7 +545,7 @@ resume1:
 	goto for1
 endfor1:
 //line ../range_array.go:109
-	_ = *m.pair(2)
+	_ = len(*m.pair(2))
 	m.i1 = 0
 for2:
 	if m.i1 >= 2 {
@@ -553,7 +559,7 @@ resume2:
 	goto for2
 endfor2:
 //line ../range_array.go:112
-	_ = [2]int{len(m.pair(3))}
+	_ = len([2]int{len(m.pair(3))})
 	m.i2 = 0
 for3:
 	if m.i2 >= 2 {
@@ -567,7 +573,7 @@ resume3:
 	goto for3
 endfor3:
 //line ../range_array.go:115
-	_ = [1]int{m.t.I(4)}
+	_ = len([1]int{m.t.I(4)})
 	m.i3 = 0
 for4:
 	if m.i3 >= 1 {
@@ -585,7 +591,7 @@ endfor4:
 	return s
 }
 
-//line range_array.go:589
+//line range_array.go:595
 
 // Stop ends it where it stands.
 func (m *rangeArrayCalledGenerator) Stop() {

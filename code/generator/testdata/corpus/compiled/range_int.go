@@ -130,6 +130,8 @@ type rangeIntTypedGenerator struct {
 	i     uint8
 	i1    int
 	i2    int8
+	n1    uint8
+	n2    int8
 }
 
 // Resume goes on from the last yield.
@@ -148,9 +150,10 @@ func (m *rangeIntTypedGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+	m.n1 = uint8(3)
 	m.i = 0
 for1:
-	if m.i >= uint8(3) {
+	if m.i >= m.n1 {
 		goto endfor1
 	}
 	s.Yielded = m.i - 2
@@ -174,9 +177,10 @@ resume2:
 	m.i1++
 	goto for2
 endfor2:
+	m.n2 = int8(2)
 	m.i2 = 0
 for3:
-	if m.i2 >= int8(2) {
+	if m.i2 >= m.n2 {
 		goto endfor3
 	}
 	s.Yielded = uint8(m.i2 - 1)
@@ -191,7 +195,7 @@ endfor3:
 	return s
 }
 
-//line range_int.go:195
+//line range_int.go:199
 
 // Stop ends it where it stands.
 func (m *rangeIntTypedGenerator) Stop() {
@@ -265,7 +269,7 @@ resume3:
 	return s
 }
 
-//line range_int.go:269
+//line range_int.go:273
 
 // Stop ends it where it stands.
 func (m *rangeIntNoneGenerator) Stop() {
@@ -319,7 +323,7 @@ endfor1:
 	return s
 }
 
-//line range_int.go:323
+//line range_int.go:327
 
 // Stop ends it where it stands.
 func (m *rangeIntLimitGenerator) Stop() {
@@ -371,7 +375,7 @@ endfor1:
 	return s
 }
 
-//line range_int.go:375
+//line range_int.go:379
 
 // Stop ends it where it stands.
 func (m *rangeIntAssignedGenerator) Stop() {
@@ -448,7 +452,7 @@ resume3:
 	return s
 }
 
-//line range_int.go:452
+//line range_int.go:456
 
 // Stop ends it where it stands.
 func (m *rangeIntOuterGenerator) Stop() {
@@ -516,7 +520,7 @@ endfor2:
 	return s
 }
 
-//line range_int.go:520
+//line range_int.go:524
 
 // Stop ends it where it stands.
 func (m *rangeIntBlankGenerator) Stop() {
@@ -586,7 +590,7 @@ endfor1:
 	return s
 }
 
-//line range_int.go:590
+//line range_int.go:594
 
 // Stop ends it where it stands.
 func (m *rangeIntFlowGenerator) Stop() {
@@ -647,7 +651,7 @@ endfor1:
 	return s
 }
 
-//line range_int.go:651
+//line range_int.go:655
 
 // Stop ends it where it stands.
 func (m *rangeIntClosuresGenerator) Stop() {

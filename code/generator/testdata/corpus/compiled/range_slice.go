@@ -436,7 +436,7 @@ for3:
 	if m1.i3 >= len(m1.list3) {
 		goto endfor3
 	}
-	_, m1.v = m1.i3, m1.list3[m1.i3]
+	m1.v = m1.list3[m1.i3]
 	s.Yielded = m1.v
 	m1.state = 3
 	return s
@@ -540,6 +540,7 @@ func (m *rangeNamedGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+//line ../range_slice.go:110
 	m.list1 = trio("abc")
 	m.i = 0
 for1:
@@ -562,7 +563,7 @@ endfor1:
 	return s
 }
 
-//line range_slice.go:566
+//line range_slice.go:567
 
 // Stop ends it where it stands.
 func (m *rangeNamedGenerator) Stop() {
@@ -630,7 +631,7 @@ endfor1:
 	return s
 }
 
-//line range_slice.go:634
+//line range_slice.go:635
 
 // Stop ends it where it stands.
 func (m *rangeClosuresGenerator) Stop() {
@@ -698,7 +699,7 @@ endfor1:
 	return s
 }
 
-//line range_slice.go:702
+//line range_slice.go:703
 
 // Stop ends it where it stands.
 func (m *rangeMatrixGenerator) Stop() {

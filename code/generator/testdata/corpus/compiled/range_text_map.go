@@ -194,6 +194,7 @@ for2:
 		}
 		_, n1 := utf8.DecodeRuneInString(m.list2[m.i1:])
 		m.n2 = m.i1 + n1
+//line ../range_text_map.go:30
 		s1.Yielded = len(m.s)
 		m.state = 2
 		return s1
@@ -223,6 +224,8 @@ endfor3:
 	s1.Complete = true
 	return s1
 }
+
+//line range_text_map.go:229
 
 // Stop ends it where it stands.
 func (m *rangeStringIndexGenerator) Stop() {
@@ -293,7 +296,7 @@ for2:
 		r2, n1 := utf8.DecodeRuneInString(string(m.list2[m.i2:]))
 		m.n2 = m.i2 + n1
 //line ../range_text_map.go:50
-		_, m.r[0] = m.i2, r2
+		m.r[0] = r2
 		s.Yielded = int(m.r[0])
 		m.state = 2
 		return s
@@ -309,7 +312,7 @@ endfor2:
 	return s
 }
 
-//line range_text_map.go:313
+//line range_text_map.go:316
 
 // Stop ends it where it stands.
 func (m *rangeStringOuterGenerator) Stop() {
@@ -389,7 +392,7 @@ resume2:
 	return s
 }
 
-//line range_text_map.go:393
+//line range_text_map.go:396
 
 // Stop ends it where it stands.
 func (m *rangeStringWordsGenerator) Stop() {
@@ -463,7 +466,7 @@ endfor1:
 	return s
 }
 
-//line range_text_map.go:467
+//line range_text_map.go:470
 
 // Stop ends it where it stands.
 func (m1 *rangeMapUpdateGenerator) Stop() {
@@ -539,7 +542,7 @@ endfor1:
 	return s
 }
 
-//line range_text_map.go:543
+//line range_text_map.go:546
 
 // Stop ends it where it stands.
 func (m1 *rangeMapDeleteGenerator) Stop() {
@@ -642,7 +645,7 @@ endfor2:
 	return s
 }
 
-//line range_text_map.go:646
+//line range_text_map.go:649
 
 // Stop ends it where it stands.
 func (m1 *rangeMapClearGenerator) Stop() {
@@ -784,7 +787,7 @@ for4:
 			goto next4
 		}
 //line ../range_text_map.go:145
-		_, m.last[0] = k3, v3
+		m.last[0] = v3
 		s.Yielded = m.last[0]
 		m.state = 4
 		return s
@@ -801,7 +804,7 @@ endfor4:
 	return s
 }
 
-//line range_text_map.go:805
+//line range_text_map.go:808
 
 // Stop ends it where it stands.
 func (m *rangeMapFormsGenerator) Stop() {
@@ -876,7 +879,7 @@ endfor1:
 	return s
 }
 
-//line range_text_map.go:880
+//line range_text_map.go:883
 
 // Stop ends it where it stands.
 func (m *rangeMapClosuresGenerator) Stop() {

@@ -677,6 +677,7 @@ func (m *returnStructGenerator) Resume() (
 	return s1
 resume1:
 	m.d.s = "set"
+//line ../returns.go:162
 	s1.Yielded = len(m.d.s)
 	m.state = 2
 	return s1
@@ -690,7 +691,7 @@ done:
 	return s1
 }
 
-//line returns.go:694
+//line returns.go:695
 
 // Stop ends it where it stands.
 func (m *returnStructGenerator) Stop() {
@@ -726,7 +727,7 @@ done:
 	return s
 }
 
-//line returns.go:730
+//line returns.go:731
 
 // Stop ends it where it stands.
 func (m *returnNothingGenerator) Stop() {

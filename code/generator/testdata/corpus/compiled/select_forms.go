@@ -146,6 +146,7 @@ resume4:
 		goto case5
 	}
 case5:
+//line ../select_forms.go:35
 	s1.Yielded = len(m.ch)
 	m.state = 5
 	return s1
@@ -160,7 +161,7 @@ resume5:
 	return s1
 }
 
-//line select_forms.go:164
+//line select_forms.go:165
 
 // Stop ends it where it stands.
 func (m *selectReceiveGenerator) Stop() {
@@ -228,7 +229,7 @@ endfor1:
 	return s
 }
 
-//line select_forms.go:232
+//line select_forms.go:233
 
 // Stop ends it where it stands.
 func (m *selectSendGenerator) Stop() {
@@ -325,7 +326,7 @@ endfor1:
 	return s
 }
 
-//line select_forms.go:329
+//line select_forms.go:330
 
 // Stop ends it where it stands.
 func (m *selectOrderGenerator) Stop() {
@@ -406,7 +407,7 @@ endfor1:
 	return s
 }
 
-//line select_forms.go:410
+//line select_forms.go:411
 
 // Stop ends it where it stands.
 func (m *selectBreakGenerator) Stop() {
@@ -461,7 +462,7 @@ end1:
 	return s
 }
 
-//line select_forms.go:465
+//line select_forms.go:466
 
 // Stop ends it where it stands.
 func (m *selectLabelGenerator) Stop() {
@@ -534,7 +535,7 @@ endfor1:
 	return s
 }
 
-//line select_forms.go:538
+//line select_forms.go:539
 
 // Stop ends it where it stands.
 func (m *selectEmptyGenerator) Stop() {
@@ -624,7 +625,7 @@ resume2:
 	return s
 }
 
-//line select_forms.go:628
+//line select_forms.go:629
 
 // Stop ends it where it stands.
 func (m *selectClosuresGenerator) Stop() {

@@ -655,6 +655,7 @@ resume1:
 	goto end1
 case2:
 	m.x3 = "three"
+//line ../switch_cases.go:158
 	s.Yielded = len(m.x3)
 	m.state = 2
 	return s
@@ -677,7 +678,7 @@ endfor1:
 	return s
 }
 
-//line switch_cases.go:681
+//line switch_cases.go:682
 
 // Stop ends it where it stands.
 func (m *switchScopeGenerator) Stop() {

@@ -454,6 +454,7 @@ func (m *valueConvertGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.n, m.f = 300, 2.9
+//line ../values.go:106
 	m.b = []byte("abc")
 	s1.Yielded = string(m.b)
 	m.state = 1
@@ -467,8 +468,8 @@ resume1:
 	return s1
 resume2:
 	{
+//line ../values.go:111
 		r := []rune(m.s + "é")
-//line ../values.go:112
 		m.t.Log(int8(m.n), uint8(m.n), int(m.f), float64(m.n)/2, r)
 		arr := [2]byte(m.b[1:])
 		m.b[1] = 'z'
@@ -484,7 +485,7 @@ resume3:
 	return s1
 }
 
-//line values.go:488
+//line values.go:489
 
 // Stop ends it where it stands.
 func (m *valueConvertGenerator) Stop() {
@@ -544,8 +545,8 @@ resume2:
 		return s1
 	}
 resume3:
+//line ../values.go:132
 	m1.sum = func(a int, b ...int) int { return a + len(b) }
-//line ../values.go:133
 	s1.Yielded = m1.sum(m1.t.I(1), m1.t.I(2), m1.t.I(3))
 	m1.state = 4
 	return s1
@@ -565,7 +566,7 @@ resume6:
 	return s1
 }
 
-//line values.go:569
+//line values.go:570
 
 // Stop ends it where it stands.
 func (m1 *valueOrderGenerator) Stop() {
@@ -638,7 +639,7 @@ resume4:
 	}
 }
 
-//line values.go:642
+//line values.go:643
 
 // Stop ends it where it stands.
 func (m *valueBuiltinGenerator) Stop() {
@@ -714,7 +715,7 @@ resume3:
 	return s
 }
 
-//line values.go:718
+//line values.go:719
 
 // Stop ends it where it stands.
 func (m *valueEmbedGenerator) Stop() {

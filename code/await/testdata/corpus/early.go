@@ -1,0 +1,79 @@
+package corpus
+
+import (
+	"fmt"
+
+	"artofwaiting/code/await"
+	"artofwaiting/code/future"
+	"artofwaiting/code/generator"
+	"artofwaiting/code/generator/testdata/probe"
+)
+
+// EarlyChanged computes what a call changes before an await.
+func EarlyChanged(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (string, error) {
+		list, b, c, s := []int{1, 2}, true, 1i, "ab"
+		var x any = 1
+		change := func() int {
+			list, b, c, s, x = append(list, 3), false, 2i, "xyz", 2
+			return len(list)
+		}
+		n := len(list)*100 + change()*10 + val(await.Await(a, probe.Later(t, "len", 1)))
+		m := min(len(s), 9) + change() + val(await.Await(a, probe.Later(t, "min", 1)))
+		list, b = list[:2], true
+		ok := fmt.Sprint(b && len(list) == 2, change(), val(await.Await(a, probe.Later(t, "and", 1))))
+		list, s, x = list[:2], "ab", 1
+		rest := fmt.Sprint(list[1:], []byte(s), real(c), x.(int), change(), cap(list) > 2,
+			val(await.Await(a, probe.Later(t, "rest", 1))))
+		return fmt.Sprint(n, m, ok, rest), nil
+	})
+}
+
+// EarlyPanics fails before it waits, or after it.
+func EarlyPanics(t *probe.T) future.Boxed[int] {
+	return await.Async(func(a *await.A) (n int, err error) {
+		for i := range 8 {
+			n += val(await.Await(a, failing(t, i)))
+		}
+		return n, nil
+	})
+}
+
+func failing(t *probe.T, way int) future.Boxed[int] {
+	return await.Async(func(a *await.A) (n int, err error) {
+		defer func() {
+			r := recover()
+			if generator.IsStop(r) {
+				panic(r)
+			}
+			t.Log("way", way, r)
+		}()
+		var x any = "text"
+		var p *point
+		var list []int
+		switch way {
+		case 0:
+			n = x.(int) + val(await.Await(a, probe.Later(t, "assert", 1)))
+		case 1:
+			n = x.(*point).x + val(await.Await(a, probe.Later(t, "pointer", 1)))
+		case 2:
+			n = len(list[1:2]) + val(await.Await(a, probe.Later(t, "slice", 1)))
+		case 3:
+			n = list[1] + val(await.Await(a, probe.Later(t, "index", 1)))
+		case 4:
+			n = p.x + val(await.Await(a, probe.Later(t, "nil", 1)))
+		case 5:
+			n = 1/len(list) + val(await.Await(a, probe.Later(t, "div", 1)))
+		case 6:
+			n = [2]int(list)[0] + val(await.Await(a, probe.Later(t, "array", 1)))
+		case 7:
+			list[1], *p = val(await.Await(a, probe.Later(t, "left", 1))), point{}
+		}
+		return n, nil
+	})
+}
+
+func init() {
+	add("EarlyChanged", EarlyChanged)
+	add("EarlyPanics", EarlyPanics)
+}
