@@ -33,6 +33,24 @@ func (p *probe) socketpair() (a, b int) {
 	return a, b
 }
 
+func (p *probe) pipe() (reader, writer int) {
+	x, y, err := p.Pipe()
+	if err == nil {
+		p.SetNonblock(x, true)
+		p.SetNonblock(y, true)
+	}
+	reader, writer = p.name(x, err), p.name(y, err)
+	p.saw(err, "pipe = %d, %d", reader, writer)
+	return reader, writer
+}
+
+func (p *probe) dup(fd int) int {
+	dup, err := p.Dup(p.fd(fd))
+	name := p.name(dup, err)
+	p.saw(err, "dup %d = %d", fd, name)
+	return name
+}
+
 func (p *probe) eventfd() int {
 	name := p.name(p.Eventfd())
 	p.saw(nil, "eventfd = %d", name)

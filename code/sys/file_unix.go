@@ -22,6 +22,14 @@ func Close(fd int) error {
 	return unix.Close(fd)
 }
 
+// Dup is another number for what fd means, closed on exec. The
+// two are one to the kernel: what SetNonblock chooses for one
+// holds for both.
+func Dup(fd int) (int, error) {
+	const command = unix.F_DUPFD_CLOEXEC
+	return unix.FcntlInt(uintptr(fd), command, 0)
+}
+
 // SetNonblock chooses what Read, Write, Accept and Connect do
 // when they would have to wait: wait, or return EAGAIN at once.
 func SetNonblock(fd int, nonblocking bool) error {
