@@ -27,6 +27,7 @@ func TestWasm(t *testing.T) {
 	w := newWasm(t)
 	t.Run("size", w.size)
 	t.Run("again", w.again)
+	t.Run("recordings", w.recordings)
 	runScripts(t, w.run, false)
 }
 

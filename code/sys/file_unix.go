@@ -4,6 +4,9 @@ package sys
 
 import "golang.org/x/sys/unix"
 
+// InBox is true where the kernel is the one in a box.
+const InBox = false
+
 // Read takes up to len(p) bytes from fd. It returns 0 and no
 // error when the other end has finished.
 func Read(fd int, p []byte) (int, error) {
