@@ -128,12 +128,13 @@ func build(root, out string, in []program) error {
 
 // small is flags that spare a download what is of no use there.
 // Without inlining the code is larger, but a call compresses well,
-// and the tables say which line a stack trace means with less. Only
-// the standard library goes without its checks of bounds: nobody can
-// change these programs, and a test has seen each do what it does.
+// and the tables say which line a stack trace means with less. The
+// standard library goes without its checks of bounds and of nil; our
+// own code has them. Nobody can change these programs, and a test has
+// seen each of them do what it does.
 var small = []string{"-trimpath", "-buildvcs=false",
 	"-ldflags=-s -w -buildid=",
-	"-gcflags=all=-l", "-gcflags=std=-l -B"}
+	"-gcflags=all=-l", "-gcflags=std=-l -B -d=disablenil"}
 
 // command runs the go command for this target.
 func command(root string, args ...string) ([]byte, error) {
