@@ -36,7 +36,8 @@ func (w *wasmBook) recordings(t *testing.T) {
 		}
 		got, want = comparable(got, want)
 		if !bytes.Equal(got, want) {
-			t.Errorf("%s is recorded as\n%s\nand now it is\n%s",
+			t.Errorf("%s is recorded as\n%s\nand now it is\n%s"+
+				"make promote accepts that",
 				file, want, got)
 		}
 	}
