@@ -18,6 +18,7 @@ import (
 type machine struct {
 	runtime wazero.Runtime
 	module  wazero.CompiledModule
+	files   wazero.FSConfig // if nil, there are none
 }
 
 // newMachine compiles. Runs do not watch their context, for that
@@ -35,7 +36,7 @@ func newMachine(t *testing.T, binary []byte) *machine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &machine{r, module}
+	return &machine{runtime: r, module: module}
 }
 
 // start runs a program, and says how long it took: on its own clock,
@@ -47,6 +48,9 @@ func (m *machine) start(ctx context.Context, stdout, stderr io.Writer,
 		WithStdout(stdout).WithStderr(stderr).
 		WithWalltime(c.walltime, 1).WithNanotime(c.nanotime, 1).
 		WithNanosleep(c.nanosleep)
+	if m.files != nil {
+		config = config.WithFSConfig(m.files)
+	}
 	instance, err := m.runtime.InstantiateModule(ctx, m.module, config)
 	if instance != nil {
 		instance.Close(ctx)

@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"artofwaiting/code/sys"
-
 	"golang.org/x/sys/unix"
 )
 
@@ -87,50 +85,6 @@ func TestSignalsAndWake(t *testing.T) {
 	}
 	if count != 1 {
 		t.Errorf("the wake was %d events", count)
-	}
-}
-
-func pipe(t *testing.T) (reader, writer int) {
-	t.Helper()
-	var p [2]int
-	must(t, unix.Pipe(p[:]))
-	for _, fd := range p {
-		must(t, sys.SetNonblock(fd, true))
-	}
-	return p[0], p[1]
-}
-
-// TestEP29: each end of a pipe learns that the other is gone.
-func TestEP29Pipe(t *testing.T) {
-	r := setup(t)
-	reader, writer := pipe(t)
-	r.watch(reader, 1, Readable)
-	r.quiet("nothing has happened")
-	must(t, sys.Close(writer))
-	said := r.until(1, "read-closed")
-	if said["error"] || said["readable"] && epollRules {
-		t.Errorf("of its writer it said %v", said)
-	}
-	must(t, r.Deregister(reader))
-	must(t, sys.Close(reader))
-	for _, full := range []bool{false, true} {
-		reader, writer = pipe(t)
-		r.watch(writer, 2, Writable)
-		r.until(2, "writable")
-		for full {
-			_, err := sys.Write(writer, make([]byte, 4096))
-			if err == sys.EAGAIN {
-				break
-			}
-			must(t, err)
-		}
-		must(t, sys.Close(reader))
-		said = r.until(2, "write-closed")
-		if said["read-closed"] && !full {
-			t.Errorf("of its reader it said %v", said)
-		}
-		must(t, r.Deregister(writer))
-		must(t, sys.Close(writer))
 	}
 }
 

@@ -18,6 +18,9 @@ func (p *probe) socket(family int) int {
 		p.SetNonblock(fd, true)
 	}
 	name := p.name(fd, err)
+	if err == nil {
+		p.inet[name] = true
+	}
 	p.saw(err, "socket family %d = %d", family, name)
 	return name
 }
@@ -31,6 +34,27 @@ func (p *probe) socketpair() (a, b int) {
 	a, b = p.name(x, err), p.name(y, err)
 	p.saw(err, "socketpair = %d, %d", a, b)
 	return a, b
+}
+
+func (p *probe) pipe() (reader, writer int) {
+	x, y, err := p.Pipe()
+	if err == nil {
+		p.SetNonblock(x, true)
+		p.SetNonblock(y, true)
+	}
+	reader, writer = p.name(x, err), p.name(y, err)
+	p.saw(err, "pipe = %d, %d", reader, writer)
+	return reader, writer
+}
+
+func (p *probe) dup(fd int) int {
+	dup, err := p.Dup(p.fd(fd))
+	name := p.name(dup, err)
+	if p.inet[fd] && err == nil {
+		p.inet[name] = true
+	}
+	p.saw(err, "dup %d = %d", fd, name)
+	return name
 }
 
 func (p *probe) eventfd() int {
@@ -49,11 +73,13 @@ func (p *probe) read(fd, size int) {
 	buf := make([]byte, size)
 	n, err := p.Read(p.fd(fd), buf)
 	got := buf[:max(0, n)]
+	p.did(fd)
 	p.saw(err, "read %d, %d = %d %q", fd, size, n, got)
 }
 
 func (p *probe) write(fd int, data []byte) {
 	n, err := p.Write(p.fd(fd), data)
+	p.did(fd)
 	p.saw(err, "write %d, %q = %d", fd, data, n)
 }
 
@@ -67,6 +93,7 @@ func (p *probe) close(fd int) {
 	}
 	err := p.Close(p.fd(fd))
 	p.fds[fd] = -1
+	p.did(fd)
 	p.saw(err, "close %d", fd)
 }
 
@@ -79,6 +106,7 @@ func (p *probe) reset(fd int) {
 
 func (p *probe) shutdown(fd, how int) {
 	err := p.Shutdown(p.fd(fd), how)
+	p.did(fd)
 	p.saw(err, "shutdown %d, %d", fd, how)
 }
 
@@ -113,6 +141,7 @@ func (p *probe) connect(fd, to int) {
 
 func (p *probe) connectTo(fd int, at netip.AddrPort) {
 	err := p.Connect(p.fd(fd), at)
+	p.did(fd)
 	p.saw(err, "connect %d, %s", fd, p.addr(at))
 }
 
@@ -122,6 +151,9 @@ func (p *probe) accept(fd int) int {
 		p.SetNonblock(conn, true)
 	}
 	name := p.name(conn, err)
+	if err == nil {
+		p.inet[name] = true
+	}
 	p.saw(err, "accept %d = %d, %s", fd, name, p.addr(from))
 	return name
 }

@@ -7,6 +7,7 @@ import (
 	"net/netip"
 	"runtime"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"artofwaiting/code/sys"
@@ -23,7 +24,8 @@ type probe struct {
 	kernel
 	settle func(p *probe) // until nothing is under way
 	log    []string
-	fds    []int // by name; -1 is closed
+	fds    []int        // by name; -1 is closed
+	inet   map[int]bool // by name: may have something under way
 	ports  map[netip.AddrPort]int
 }
 
@@ -83,12 +85,14 @@ func onLinux(t *testing.T, program func(*probe)) []string {
 	defer sys.Close(to)
 	buf := make([]byte, 1)
 	p := &probe{kernel: real{}, settle: func(p *probe) {
-		for _, fd := range p.fds {
-			acknowledge(fd)
+		for name, fd := range p.fds {
+			if p.inet[name] {
+				acknowledge(fd)
+			}
 		}
-		for _, fd := range p.fds {
-			for unacknowledged(fd) {
-				runtime.Gosched()
+		for name, fd := range p.fds {
+			for p.inet[name] && unacknowledged(fd) {
+				unix.Nanosleep(&unix.Timespec{Nsec: 1e6}, nil)
 			}
 		}
 		sys.Write(from, buf)
@@ -99,15 +103,19 @@ func onLinux(t *testing.T, program func(*probe)) []string {
 	return p.run(program)
 }
 
-// oneProcessor binds the thread; the function it returns sets it
-// free.
+// oneProcessor binds the thread, to each processor in turn; the
+// function it returns sets it free.
 func oneProcessor(t *testing.T) func() {
 	runtime.LockOSThread()
 	var all, one unix.CPUSet
 	fatal(t, unix.SchedGetaffinity(0, &all))
+	skip := int(turn.Add(1)) % all.Count()
 	for cpu := 0; one.Count() == 0; cpu++ {
 		if all.IsSet(cpu) {
-			one.Set(cpu)
+			if skip == 0 {
+				one.Set(cpu)
+			}
+			skip--
 		}
 	}
 	fatal(t, unix.SchedSetaffinity(0, &one))
@@ -117,22 +125,20 @@ func oneProcessor(t *testing.T) func() {
 	}
 }
 
+var turn atomic.Int64
+
 // acknowledge sends what Linux would otherwise send 40 ms later:
 // a farewell need not be acknowledged at once, and when it is,
 // the end that said it has an edge, with nothing new to report.
 func acknowledge(fd int) {
 	const level, option = unix.IPPROTO_TCP, unix.TCP_QUICKACK
-	if fd >= 0 {
-		unix.SetsockoptInt(fd, level, option, 1)
-	}
+	unix.SetsockoptInt(fd, level, option, 1)
 }
 
 // unacknowledged is true when the other end of fd has got our
-// farewell, but no descriptor through which to acknowledge it.
+// farewell, but no descriptor through which to acknowledge it:
+// for those 40 ms, other programs can run.
 func unacknowledged(fd int) bool {
-	if fd < 0 {
-		return false
-	}
 	const level, option = unix.IPPROTO_TCP, unix.TCP_INFO
 	info, err := unix.GetsockoptTCPInfo(fd, level, option)
 	return err == nil && info.State == unix.BPF_TCP_FIN_WAIT1
@@ -164,6 +170,7 @@ func fatal(t *testing.T, err error) {
 
 func (p *probe) run(program func(*probe)) []string {
 	p.ports = map[netip.AddrPort]int{}
+	p.inet = map[int]bool{}
 	program(p)
 	for name := range p.fds {
 		p.close(name)
@@ -171,9 +178,16 @@ func (p *probe) run(program func(*probe)) []string {
 	return p.log
 }
 
+// did waits for what a call has brought under way, if fd is a
+// socket of TCP's: with nothing else is anything.
+func (p *probe) did(fd int) {
+	if p.inet[fd] {
+		p.settle(p)
+	}
+}
+
 // saw writes a call down.
 func (p *probe) saw(err error, format string, args ...any) {
-	p.settle(p)
 	line := fmt.Sprintf(format, args...)
 	if err != nil {
 		line += fmt.Sprintf(": %d, %v", err, err)

@@ -16,6 +16,8 @@ type kernel interface {
 	Read(fd int, p []byte) (int, error)
 	Write(fd int, p []byte) (int, error)
 	Close(fd int) error
+	Pipe() (reader, writer int, err error)
+	Dup(fd int) (int, error)
 	SetNonblock(fd int, nonblocking bool) error
 	Socket(family int) (int, error)
 	Socketpair() (a, b int, err error)
@@ -49,6 +51,10 @@ func (real) Write(fd int, p []byte) (int, error) {
 	return sys.Write(fd, p)
 }
 func (real) Close(fd int) error { return sys.Close(fd) }
+func (real) Pipe() (reader, writer int, err error) {
+	return sys.Pipe()
+}
+func (real) Dup(fd int) (int, error) { return sys.Dup(fd) }
 func (real) SetNonblock(fd int, on bool) error {
 	return sys.SetNonblock(fd, on)
 }

@@ -10,9 +10,3 @@ const (
 	EVFILT_USER  = unix.EVFILT_USER
 	NOTE_TRIGGER = unix.NOTE_TRIGGER
 )
-
-// Dup is another number for what fd means, closed on exec.
-func Dup(fd int) (int, error) {
-	const command = unix.F_DUPFD_CLOEXEC
-	return unix.FcntlInt(uintptr(fd), command, 0)
-}

@@ -54,3 +54,17 @@ func Socketpair() (a, b int, err error) {
 	unix.CloseOnExec(pair[1])
 	return pair[0], pair[1], nil
 }
+
+// Pipe makes two descriptors: what is written to the second can
+// be read from the first.
+func Pipe() (reader, writer int, err error) {
+	syscall.ForkLock.RLock()
+	defer syscall.ForkLock.RUnlock()
+	var pair [2]int
+	if err := unix.Pipe(pair[:]); err != nil {
+		return -1, -1, err
+	}
+	unix.CloseOnExec(pair[0])
+	unix.CloseOnExec(pair[1])
+	return pair[0], pair[1], nil
+}

@@ -28,3 +28,11 @@ func Socketpair() (a, b int, err error) {
 	pair, err := unix.Socketpair(unix.AF_UNIX, kind, 0)
 	return pair[0], pair[1], err
 }
+
+// Pipe makes two descriptors: what is written to the second can
+// be read from the first.
+func Pipe() (reader, writer int, err error) {
+	var pair [2]int
+	err = unix.Pipe2(pair[:], unix.O_CLOEXEC)
+	return pair[0], pair[1], err
+}

@@ -16,6 +16,13 @@ func Write(fd int, p []byte) (int, error) {
 // Close gives the number fd back.
 func Close(fd int) error { return Box.Close(fd) }
 
+// Pipe makes two descriptors: what is written to the second can
+// be read from the first.
+func Pipe() (reader, writer int, err error) { return Box.Pipe() }
+
+// Dup is another number for what fd means.
+func Dup(fd int) (int, error) { return Box.Dup(fd) }
+
 // SetNonblock chooses what Read, Write, Accept and Connect do
 // when they would have to wait: wait, or return EAGAIN at once.
 func SetNonblock(fd int, nonblocking bool) error {

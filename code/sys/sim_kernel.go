@@ -13,6 +13,9 @@ import (
 // be made to misbehave. Package box says what it models.
 var Box = box.New(box.Config{Descriptors: 1 << 16})
 
+// InBox is true where the kernel is the one in a box.
+const InBox = true
+
 // Nobody is to take this program's word for what a real kernel
 // does, so it says so itself, and not where its output goes.
 func init() {

@@ -63,6 +63,24 @@ func TestBox(t *testing.T) {
 	must(t, Close(l))
 }
 
+func TestBoxPipe(t *testing.T) {
+	r, w, err := Pipe()
+	must(t, err)
+	dup, err := Dup(w)
+	must(t, err)
+	must(t, Close(w))
+	_, err = Write(dup, []byte("x"))
+	must(t, err)
+	must(t, Close(dup))
+	buf := make([]byte, 9)
+	for want := 1; want >= 0; want-- {
+		if n, err := Read(r, buf); n != want || err != nil {
+			t.Errorf("read: %d, %v, want %d", n, err, want)
+		}
+	}
+	must(t, Close(r))
+}
+
 func TestBoxEpoll(t *testing.T) {
 	e, err := EpollCreate()
 	must(t, err)

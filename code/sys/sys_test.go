@@ -283,8 +283,15 @@ func TestNewDescriptors(t *testing.T) {
 	accepted, _, err := Accept(l)
 	must(t, err)
 	closeLater(t, accepted)
+	r, w, err := Pipe()
+	must(t, err)
+	closeLater(t, r, w)
+	dup, err := Dup(r)
+	must(t, err)
+	closeLater(t, dup)
 	for what, fd := range map[string]int{
 		"Socketpair a": a, "Socketpair b": b,
+		"Pipe reader": r, "Pipe writer": w, "Dup": dup,
 		"Socket": client, "Accept": accepted,
 	} {
 		flags, err := unix.FcntlInt(uintptr(fd), unix.F_GETFD, 0)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"artofwaiting/code/sys"
 )
 
 // WriteTo writes the recording so far, in the format above. It
@@ -102,6 +104,9 @@ func machine() string {
 	release, _ := os.ReadFile("/proc/sys/kernel/osrelease")
 	if v, _, _ := strings.Cut(string(release), "-"); v != "" {
 		kernel = "Linux " + strings.TrimSpace(v)
+	}
+	if sys.InBox {
+		kernel = "a kernel in a box"
 	}
 	return fmt.Sprintf("%d × %s, %s, %s", runtime.NumCPU(),
 		runtime.GOARCH, kernel, runtime.Version())

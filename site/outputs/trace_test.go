@@ -28,8 +28,9 @@ func TestCommittedTraces(t *testing.T) {
 			t.Errorf("%s: %d scenes of %d events", name,
 				len(tr.Scenes), len(tr.Events))
 		}
-		if !strings.Contains(tr.Machine, "Linux") {
-			t.Errorf("%s is from %s, not from a real kernel", name, tr.Machine)
+		if !strings.Contains(tr.Machine, "Linux") &&
+			!strings.Contains(tr.Machine, "a kernel in a box") {
+			t.Errorf("%s is from %s: which kernel?", name, tr.Machine)
 		}
 	}
 }

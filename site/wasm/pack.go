@@ -17,8 +17,9 @@ var errFile = errors.New("wasm: the linker writes another format")
 // linker leaves out wherever eight bytes are zero, which makes some
 // 50,000 pieces. Their addresses stand between them, and hide from
 // a compressor that the pieces are often the same: with the zeros,
-// the download is a tenth smaller.
-func pack(file []byte) ([]byte, error) {
+// the download is a tenth smaller. The lines of other modules than
+// the one named are forgotten.
+func pack(file []byte, module string) ([]byte, error) {
 	r := reader{rest: file}
 	out := slices.Clone(r.bytes(len(header)))
 	if string(out) != header {
@@ -29,7 +30,7 @@ func pack(file []byte) ([]byte, error) {
 		section := r.bytes(r.number())
 		if id == dataSection {
 			var err error
-			if section, err = onePiece(section); err != nil {
+			if section, err = onePiece(section, module); err != nil {
 				return nil, err
 			}
 		}
@@ -44,7 +45,7 @@ func pack(file []byte) ([]byte, error) {
 }
 
 // onePiece writes a data section in one piece, from address 0 on.
-func onePiece(section []byte) ([]byte, error) {
+func onePiece(section []byte, module string) ([]byte, error) {
 	const (
 		constant = 0x41 // i32.const, and then the address
 		end      = 0x0b
@@ -64,6 +65,7 @@ func onePiece(section []byte) ([]byte, error) {
 		}
 		copy(memory[at:], piece)
 	}
+	forgetLines(memory, module)
 	out := []byte{1, 0, constant, 0, end}
 	out = binary.AppendUvarint(out, uint64(len(memory)))
 	return append(out, memory...), nil

@@ -56,6 +56,15 @@ func (p *program) name() string {
 	return strings.TrimPrefix(p.ImportPath, p.Module.Path+"/")
 }
 
+// file is the name of the file that p belongs to.
+func (p *program) file() string {
+	name := strings.Split(p.name(), "/")[1]
+	if slices.Contains(p.Deps, p.Module.Path+"/code/sys/box") {
+		name += "-box"
+	}
+	return name + ".wasm"
+}
+
 // tooMuch is packages that no program may bring, and why.
 var tooMuch = []struct{ path, why string }{
 	{"net", "package net talks to the real kernel, and is a third of " +
@@ -65,7 +74,7 @@ var tooMuch = []struct{ path, why string }{
 		"time is virtual"},
 }
 
-// leftOut is why p is not in the file, or nothing.
+// leftOut is why p is in no file, or nothing.
 func (p *program) leftOut() string {
 	for _, m := range tooMuch {
 		if slices.Contains(p.Deps, m.path) {

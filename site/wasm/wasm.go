@@ -1,6 +1,10 @@
-// Package wasm builds one WebAssembly file that is every chapter's
-// program that needs no more of the world than a kernel in a box, so
-// that a page can run them all after one download.
+// Package wasm builds WebAssembly files of those programs that need
+// no more of the world than a kernel in a box, so that a page can run
+// them. A chapter has at most two: one of the programs that ask the
+// kernel for something, and one of those that do without, for which
+// nobody has to download a kernel. Most of a file is Go's runtime and
+// package fmt, so that a file for each program would be about as
+// large; and one for the whole book would grow with the book.
 //
 // Contract. The programs are plain commands and know nothing of this:
 // here each becomes a package whose Main is called when the file is
@@ -17,23 +21,27 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
-// An Info says what is in a file that Build has built.
+// An Info says what Build has built.
 type Info struct {
-	Programs []string          // what argv[0] may be, sorted
-	LeftOut  map[string]string // other programs, and why
+	Files   []File            // sorted
+	LeftOut map[string]string // other programs, and why
 }
 
-// Build builds the programs below root/chapters into the file out. It
+// A File is one WebAssembly file.
+type File struct {
+	Name     string   // in the directory: 05-combinators.wasm
+	Programs []string // what argv[0] may be, sorted
+	programs []program
+}
+
+// Build builds the programs below root/chapters into files in dir. It
 // needs the go command.
-func Build(root, out string) (*Info, error) {
+func Build(root, dir string) (*Info, error) {
 	root, err := filepath.Abs(root)
-	if err != nil {
-		return nil, err
-	}
-	out, err = filepath.Abs(out)
 	if err != nil {
 		return nil, err
 	}
@@ -42,19 +50,38 @@ func Build(root, out string) (*Info, error) {
 		return nil, err
 	}
 	info := &Info{LeftOut: make(map[string]string)}
-	var in []program
 	for _, p := range all {
 		if why := p.leftOut(); why != "" {
 			info.LeftOut[p.name()] = why
 			continue
 		}
-		in = append(in, p)
-		info.Programs = append(info.Programs, p.name())
+		info.add(p)
 	}
-	if len(in) == 0 {
+	if len(info.Files) == 0 {
 		return nil, errors.New("wasm: no program in " + root)
 	}
-	return info, build(root, out, in)
+	for _, f := range info.Files {
+		out := filepath.Join(dir, f.Name)
+		if err := build(root, out, f.programs); err != nil {
+			return nil, err
+		}
+	}
+	return info, nil
+}
+
+// add puts p into the file that it belongs to.
+func (info *Info) add(p program) {
+	name := p.file()
+	i, found := slices.BinarySearchFunc(info.Files, name,
+		func(f File, name string) int {
+			return strings.Compare(f.Name, name)
+		})
+	if !found {
+		info.Files = slices.Insert(info.Files, i, File{Name: name})
+	}
+	f := &info.Files[i]
+	f.Programs = append(f.Programs, p.name())
+	f.programs = append(f.programs, p)
 }
 
 // place is where the rewritten files seem to be.
@@ -93,7 +120,7 @@ func build(root, out string, in []program) error {
 	if err != nil {
 		return err
 	}
-	if binary, err = pack(binary); err != nil {
+	if binary, err = pack(binary, in[0].Module.Path); err != nil {
 		return err
 	}
 	return os.WriteFile(out, binary, 0o666)
@@ -101,9 +128,13 @@ func build(root, out string, in []program) error {
 
 // small is flags that spare a download what is of no use there.
 // Without inlining the code is larger, but a call compresses well,
-// and the tables say which line a stack trace means with less.
+// and the tables say which line a stack trace means with less. The
+// standard library goes without its checks of bounds and of nil; our
+// own code has them. Nobody can change these programs, and a test has
+// seen each of them do what it does.
 var small = []string{"-trimpath", "-buildvcs=false",
-	"-ldflags=-s -w -buildid=", "-gcflags=all=-l"}
+	"-ldflags=-s -w -buildid=",
+	"-gcflags=all=-l", "-gcflags=std=-l -B -d=disablenil"}
 
 // command runs the go command for this target.
 func command(root string, args ...string) ([]byte, error) {

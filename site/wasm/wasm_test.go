@@ -70,6 +70,26 @@ func main() {
 	flag.Int("n", 1, "the same flag as another's")
 	os.Exit(thing{}.main())
 }
+-- code/sys/box/box.go --
+package box
+
+func Panic(rune) rune { panic("boxed") }
+-- chapters/01-a/panic/main.go --
+package main
+
+import (
+	"strings"
+
+	"book/code/sys/box"
+)
+
+func main() {
+	strings.Map(box.Panic, "x")
+}
+-- chapters/02-b/main.go --
+package main
+
+func main() { println("b") }
 -- chapters/01-a/web/main.go --
 package main
 
@@ -114,21 +134,27 @@ func write(t *testing.T, files string) (root string) {
 }
 
 func TestBuild(t *testing.T) {
-	out := filepath.Join(t.TempDir(), "book.wasm")
-	info, err := Build(write(t, book), out)
+	dir := t.TempDir()
+	info, err := Build(write(t, book), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"chapters/01-a", "chapters/01-a/exit"}
-	if !slices.Equal(info.Programs, want) {
-		t.Errorf("programs %v", info.Programs)
+	var files []string
+	for _, f := range info.Files {
+		files = append(files, fmt.Sprint(f.Name, f.Programs))
+	}
+	want := []string{"01-a-box.wasm[chapters/01-a/panic]",
+		"01-a.wasm[chapters/01-a chapters/01-a/exit]",
+		"02-b.wasm[chapters/02-b]"}
+	if !slices.Equal(files, want) {
+		t.Errorf("files %q", files)
 	}
 	left := slices.Sorted(maps.Keys(info.LeftOut))
 	want = []string{"chapters/01-a/embeds", "chapters/01-a/web"}
 	if !slices.Equal(left, want) {
 		t.Errorf("left out %v", info.LeftOut)
 	}
-	run := runner(t, out)
+	run := runner(t, filepath.Join(dir, "01-a.wasm"))
 	for args, want := range map[string]string{
 		"chapters/01-a":      "hello\nhello\n 0",
 		"chapters/01-a -n=3": "hello\nhello\nhello\n 0",
@@ -138,6 +164,22 @@ func TestBuild(t *testing.T) {
 		if got := run(strings.Fields(args)); got != want {
 			t.Errorf("%s: %q, want %q", args, got, want)
 		}
+	}
+	testTrace(t, filepath.Join(dir, "01-a-box.wasm"))
+}
+
+// testTrace looks for our lines in a stack trace, and for those of
+// the standard library, which only the names of functions are of.
+func testTrace(t *testing.T, file string) {
+	got := runner(t, file)([]string{"chapters/01-a/panic"})
+	for _, want := range []string{"panic: boxed", "box.go:3", "main.go:10",
+		"strings.Map(", "\n\t?:0", " 2"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\nwant %q", got, want)
+		}
+	}
+	if strings.Contains(got, "strings.go") {
+		t.Errorf("%s\nwant no line of package strings", got)
 	}
 }
 
@@ -180,14 +222,14 @@ func TestPack(t *testing.T) {
 		one = "\x0b\x0c\x01\x00\x41\x00\x0b\x06\x00a\x00\x00de"
 	)
 	file := header + other + many
-	got, err := pack([]byte(file + other))
+	got, err := pack([]byte(file+other), "m")
 	if want := header + other + one + other; string(got) != want {
 		t.Errorf("%q, %v, want %q", got, err, want)
 	}
 	for _, broken := range []string{"", "\x00asm\x02\x00\x00\x00",
 		file[:len(file)-1], header + "\x0b", header + "\x0b\x01\x01",
 		strings.Replace(file, "\x41", "\x23", 1)} {
-		if got, err := pack([]byte(broken)); err == nil {
+		if got, err := pack([]byte(broken), "m"); err == nil {
 			t.Errorf("%q has become %q", broken, got)
 		}
 	}
@@ -203,13 +245,13 @@ func TestMistakes(t *testing.T) {
 		main + "package one\n":      "no program",
 		main + "package main\nx(\n": "main.go:2",
 	} {
-		out := filepath.Join(t.TempDir(), "book.wasm")
-		_, err := Build(write(t, files), out)
+		dir := t.TempDir()
+		_, err := Build(write(t, files), dir)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", files, err, want)
 		}
-		if _, err := os.Stat(out); err == nil {
-			t.Errorf("%q has left a file", files)
+		if left, _ := os.ReadDir(dir); len(left) > 0 {
+			t.Errorf("%q has left %v", files, left)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package greeter
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -31,11 +32,19 @@ func (d *Demo) main(addr string) error {
 			flag.Arg(0))
 	case d.Clients < 1:
 		return fmt.Errorf("-n %d: at least one client", d.Clients)
+	case addr != "" && inBox:
+		return errInBox
 	case addr != "":
 		return d.serve(addr)
 	}
 	return d.Run(os.Stdout)
 }
+
+// errInBox is better than to wait for nobody.
+var errInBox = errors.New("-serve: no client can come, for " +
+	"this program has a kernel in a box to itself, which no " +
+	"other program can reach; on Linux, macOS or a BSD, run it " +
+	"without -tags sim")
 
 // serve starts the two services and the greeter, and leaves them
 // to whoever connects. Control-C ends the process.

@@ -7,6 +7,9 @@ import (
 	"time"
 )
 
+// inBox is whether the kernel is one in a box.
+const inBox = false
+
 // Net is package net behind the interface Network.
 type Net struct{}
 

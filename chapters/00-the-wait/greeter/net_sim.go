@@ -8,6 +8,9 @@ import (
 	"artofwaiting/code/socket"
 )
 
+// inBox is whether the kernel is one in a box.
+const inBox = true
+
 // Net is, where the kernel is one in a box, what chapter 1 makes
 // of it: the clients must knock at the kernel that the server
 // listens to, and package net knows only the real one.

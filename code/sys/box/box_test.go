@@ -106,6 +106,73 @@ func TestBlockingCalls(t *testing.T) {
 	})
 }
 
+// TestPipeWaits: a reader waits for the first byte or the end, a
+// writer for room or for the end of reading. What it had written
+// by then is what it says.
+func TestPipeWaits(t *testing.T) {
+	bubble(t, func(t *testing.T, k *Kernel) {
+		r, w, err := k.Pipe()
+		must(t, err)
+		const size = 3 * pages * page
+		got := 0
+		wrote := parked(t, func() (err error) {
+			got, err = k.Write(w, make([]byte, size))
+			return err
+		})
+		n, err := k.Read(r, make([]byte, size))
+		must(t, err)
+		synctest.Wait()
+		must(t, k.Close(r))
+		must(t, <-wrote)
+		if n != size/3 || got != 2*size/3 {
+			t.Errorf("read %d, wrote %d of %d", n, got, size)
+		}
+		_, err = k.Write(w, make([]byte, 1))
+		want(t, "write to nobody", err, EPIPE)
+		r, w, err = k.Pipe()
+		must(t, err)
+		end := parked(t, func() error {
+			n, err := k.Read(r, make([]byte, 1))
+			if n != 0 {
+				t.Errorf("read %d at the end", n)
+			}
+			return err
+		})
+		must(t, k.Close(w))
+		must(t, <-end)
+	})
+}
+
+// TestDup: a number closed is not a file closed while there is
+// another, and what does not block does not under either.
+func TestDup(t *testing.T) {
+	k := New(Config{Descriptors: 6})
+	a, b, err := k.Socketpair()
+	must(t, err)
+	dup, err := k.Dup(a)
+	must(t, err)
+	_, err = k.Dup(a)
+	want(t, "one too many", err, EMFILE)
+	must(t, k.Close(a))
+	must(t, k.SetNonblock(b, true))
+	_, err = k.Read(b, make([]byte, 1))
+	want(t, "read, the other end open", err, EAGAIN)
+	a, err = k.Dup(dup)
+	must(t, err)
+	must(t, k.SetNonblock(a, true))
+	_, err = k.Read(dup, make([]byte, 1))
+	want(t, "read under the other number", err, EAGAIN)
+	must(t, k.Close(a))
+	must(t, k.Close(dup))
+	n, err := k.Read(b, make([]byte, 1))
+	if n != 0 || err != nil {
+		t.Errorf("read at the end: %d, %v", n, err)
+	}
+	if n := k.Open(); n != 1 {
+		t.Errorf("%d are open", n)
+	}
+}
+
 // TestShutdownWakes: Shutdown ends waiting, and Close does not,
 // nor does it hang up before the last call has returned.
 func TestShutdownWakes(t *testing.T) {

@@ -35,14 +35,23 @@ type EpollEvent struct {
 // of the queue.
 type epoll struct {
 	readers waiters
-	items   map[*file]*item
+	items   map[watched]*item
 	ready   []*item
 }
 
-// An item is one watched file.
+// What is watched is a file, under a number. A duplicate of the
+// number is another item, and if a number is closed and the file
+// is not, for there are duplicates, it goes on to be watched, and
+// nobody can say by which number it is to end.
+type watched struct {
+	file *file
+	fd   int
+}
+
+// An item is one that is watched.
 type item struct {
-	epoll  *epoll
-	file   *file
+	epoll *epoll
+	watched
 	events uint32
 	data   uint64
 	queued bool // in ready, once
@@ -53,7 +62,7 @@ func (k *Kernel) EpollCreate() (int, error) {
 	defer k.enter()()
 	return k.install(&epoll{
 		readers: k.newWaiters(),
-		items:   map[*file]*item{},
+		items:   map[watched]*item{},
 	})
 }
 
@@ -77,19 +86,20 @@ func (k *Kernel) EpollCtl(
 	if _, nested := f.object.(*epoll); !ok || nested {
 		return EINVAL
 	}
-	return e.control(op, f, ev)
+	return e.control(op, watched{f, fd}, ev)
 }
 
-func (e *epoll) control(op int, f *file, ev *EpollEvent) error {
-	it, known := e.items[f]
+func (e *epoll) control(
+	op int, what watched, ev *EpollEvent) error {
+	it, known := e.items[what]
 	switch {
 	case op == EPOLL_CTL_ADD && known:
 		return EEXIST
 	case op == EPOLL_CTL_ADD:
-		it = &item{epoll: e, file: f}
-		e.items[f] = it
-		w := f.waiters()
-		w.items = append(w.items, it)
+		it = &item{epoll: e, watched: what}
+		e.items[what] = it
+		w := it.file.waiters()
+		w.items = slices.Insert(w.items, 0, it)
 	case op != EPOLL_CTL_MOD && op != EPOLL_CTL_DEL:
 		return EINVAL
 	case !known:
@@ -102,7 +112,7 @@ func (e *epoll) control(op int, f *file, ev *EpollEvent) error {
 	// These two are watched whether one asks for them or not.
 	it.events = ev.Events | EPOLLERR | EPOLLHUP
 	it.data = ev.Data
-	if f.poll()&it.events != 0 {
+	if it.file.poll()&it.events != 0 {
 		e.queue(it)
 	}
 	return nil
@@ -118,7 +128,7 @@ func (e *epoll) queue(it *item) {
 
 func (e *epoll) remove(it *item) {
 	is := func(o *item) bool { return o == it }
-	delete(e.items, it.file)
+	delete(e.items, it.watched)
 	e.ready = slices.DeleteFunc(e.ready, is)
 	w := it.file.waiters()
 	w.items = slices.DeleteFunc(w.items, is)

@@ -4,9 +4,10 @@
 //
 // Contract. A method of Kernel does what Linux does in the system
 // call of its name, and returns the same errno. What it models:
-// TCP on the loopback addresses, socket pairs, epoll in both its
-// modes, eventfd. The conformance test of package sys puts the
-// same questions to both kernels and compares the answers.
+// TCP on the loopback addresses, socket pairs, pipes, epoll in
+// both its modes, eventfd. The conformance test of package sys
+// puts the same questions to both kernels and compares the
+// answers.
 //
 // States. One lock guards everything, and everything that
 // happens, happens inside a call: bytes, farewells and resets
@@ -61,12 +62,12 @@ func New(c Config) *Kernel {
 	return k
 }
 
-// A file is what a descriptor stands for: an object, and how this
-// descriptor uses it.
+// A file is what a descriptor stands for: an object, and how it
+// is used. Duplicates of a descriptor stand for the same file.
 type file struct {
 	object
 	nonblock bool
-	// refs counts the descriptor and every call that waits. The
+	// refs counts the descriptors and every call that waits. The
 	// object goes with the last one: closing a descriptor does
 	// not wake who waits on it, and does not hang up on the other
 	// end before they are done.
@@ -125,6 +126,20 @@ func (k *Kernel) install(o object) (int, error) {
 	return fd, err
 }
 
+// installBoth gives descriptors to two, or to neither.
+func (k *Kernel) installBoth(x, y object) (a, b int, err error) {
+	a, err = k.install(x)
+	if err != nil {
+		return -1, -1, err
+	}
+	b, err = k.install(y)
+	if err != nil {
+		k.unreserve(a)
+		return -1, -1, err
+	}
+	return a, b, nil
+}
+
 // put gives a reference back.
 func (k *Kernel) put(f *file) {
 	if f.refs--; f.refs > 0 {
@@ -158,6 +173,22 @@ func (k *Kernel) Close(fd int) error {
 	k.unreserve(fd)
 	k.put(f)
 	return nil
+}
+
+// Dup makes another descriptor for what fd stands for.
+func (k *Kernel) Dup(fd int) (int, error) {
+	defer k.enter()()
+	f, err := k.file(fd)
+	if err != nil {
+		return -1, err
+	}
+	dup, err := k.reserve()
+	if err != nil {
+		return -1, err
+	}
+	k.files[dup] = f
+	f.refs++
+	return dup, nil
 }
 
 // SetNonblock chooses what a call does that would have to wait.

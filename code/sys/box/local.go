@@ -14,16 +14,7 @@ func (k *Kernel) Socketpair() (a, b int, err error) {
 	x := &local{socket: k.newSocket()}
 	y := &local{socket: k.newSocket(), peer: x}
 	x.peer = y
-	a, err = k.install(x)
-	if err != nil {
-		return -1, -1, err
-	}
-	b, err = k.install(y)
-	if err != nil {
-		k.unreserve(a)
-		return -1, -1, err
-	}
-	return a, b, nil
+	return k.installBoth(x, y)
 }
 
 func (s *local) read(p []byte) (int, error) {

@@ -13,7 +13,7 @@ const forever = time.Duration(-1)
 // an object: calls that wait, and sets of epoll that watch it.
 type waiters struct {
 	*sync.Cond
-	items []*item
+	items []*item // the latest first, which is told first
 }
 
 func (k *Kernel) newWaiters() waiters {
