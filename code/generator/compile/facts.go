@@ -83,10 +83,7 @@ func (p *program) uses(c *coroutine) {
 			!seen[v] {
 			seen[v] = true
 			c.outer = append(c.outer, v)
-			if within(c.fn.Type.Results, v.Pos()) {
-				p.refuse(id.Pos(), "%s is what the function around"+
-					" returns: make it a parameter", id.Name)
-			}
+			p.refuseResult(c, id)
 		}
 		for _, n := range path {
 			lit, ok := n.(*ast.FuncLit)
@@ -96,6 +93,16 @@ func (p *program) uses(c *coroutine) {
 		}
 		return true
 	})
+}
+
+// refuseResult refuses a result of the function around, which is
+// to be the future itself.
+func (p *program) refuseResult(c *coroutine, id *ast.Ident) {
+	v := p.info.Uses[id]
+	if within(c.fn.Type.Results, v.Pos()) {
+		p.refuse(id.Pos(), "%s is what the function around "+
+			"returns: make it a parameter", id.Name)
+	}
 }
 
 // within says whether at lies in n.

@@ -115,7 +115,13 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 	if c.kind == aGenerator {
 		c.results = made.TypeArgs().At(1)
 	}
-	sig := p.info.TypeOf(lit).(*types.Signature)
+	p.signature(c)
+	return c
+}
+
+// signature collects the handles, and the results with names.
+func (p *program) signature(c *coroutine) {
+	sig := p.info.TypeOf(c.lit).(*types.Signature)
 	c.handles = map[*types.Var]bool{}
 	for v := range sig.Params().Variables() {
 		c.handles[v] = true
@@ -129,7 +135,6 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 			c.named = append(c.named, v)
 		}
 	}
-	return c
 }
 
 // hides refuses a parameter that hides the package of futures,
