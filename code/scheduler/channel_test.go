@@ -65,7 +65,8 @@ func track(e *Executor, relays, cycles int, polls *int) (
 // the end comes with the last.
 func TestRT17(t *testing.T) {
 	e := setup(t)
-	const tracks, relays, cycles = 50, 200, 5
+	const relays, cycles = 200, 5
+	tracks := max(many(50), 3)
 	polls := 0
 	var set JoinSet[int]
 	for range tracks {

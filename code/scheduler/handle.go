@@ -62,7 +62,6 @@ func (h JoinHandle[T]) Poll(w future.Waker) (v T, err error) {
 	if !h.Finished() { // as Slot has it
 		return v, future.Pending
 	}
-	a.joiner.Register(future.Waker{})
 	a.state.Or(unheard)
 	v, a.value = a.value, v
 	return v, a.err
@@ -82,7 +81,7 @@ func (h JoinHandle[T]) Abort() { h.task.abort() }
 // Cancel aborts the task, and gives up the answer.
 func (h JoinHandle[T]) Cancel() {
 	a := h.task
-	a.joiner.Register(future.Waker{})
+	a.joiner.Register(future.Waker{}) // who cancels does not wait
 	was := a.state.Or(unheard)
 	switch {
 	case was&unheard != 0:

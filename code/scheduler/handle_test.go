@@ -212,6 +212,7 @@ func TestHandleCancel(t *testing.T) {
 		return Spawn(e, future.PendingOnce(&held{&cancels}))
 	}
 	h := value()
+	h.Poll(future.NewWaker(future.Alarm{}))
 	h.Cancel()
 	h.Cancel()
 	settle(t, e)

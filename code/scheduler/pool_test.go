@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"artofwaiting/code/future"
-	"artofwaiting/code/thread"
 )
 
 // pool makes a Pool, which is shut down in the end.
@@ -23,6 +22,12 @@ func pool(t testing.TB, most int) *Pool {
 		}
 	})
 	return p
+}
+
+func threads(p *Pool) int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.threads
 }
 
 // start submits f, and has the future of it.
@@ -73,7 +78,7 @@ func TestOffloadFails(t *testing.T) {
 	is(t, "panic", err, errTest)
 	var pe *PanicError
 	equal(t, "a PanicError", errors.As(err, &pe), true)
-	equal(t, "threads", p.threads, 1) // it has survived
+	equal(t, "threads", threads(p), 1) // it has survived
 }
 
 // Nothing runs before the first poll, and a finished one is not
@@ -81,7 +86,7 @@ func TestOffloadFails(t *testing.T) {
 func TestOffloadLazy(t *testing.T) {
 	p := pool(t, 1)
 	o := Offload(p, func() (int, error) { return 1, nil })
-	equal(t, "threads", p.threads, 0)
+	equal(t, "threads", threads(p), 0)
 	v, err := future.Wait(&o)
 	equal(t, "answer", v, 1)
 	must(t, err)
@@ -96,7 +101,6 @@ func TestOffloadLazy(t *testing.T) {
 // the limit; the others wait.
 func TestPoolBound(t *testing.T) {
 	leakless(t)
-	before := thread.Running()
 	p := pool(t, 3)
 	var inside, most atomic.Int32
 	begun, release := make(chan int, 10), make(chan int)
@@ -114,7 +118,7 @@ func TestPoolBound(t *testing.T) {
 	for range 3 {
 		<-begun
 	}
-	equal(t, "threads", thread.Running()-before, 3)
+	equal(t, "threads", threads(p), 3)
 	close(release)
 	for i, f := range fs {
 		v, err := future.Wait(f)
@@ -123,9 +127,7 @@ func TestPoolBound(t *testing.T) {
 	}
 	equal(t, "at once", most.Load(), 3)
 	must(t, p.Shutdown(time.Hour))
-	for thread.Running() > before { // for ever, if one stays
-		runtime.Gosched()
-	}
+	equal(t, "threads", threads(p), 0)
 	panics(t, "without a thread", func() { NewPool(0) })
 }
 

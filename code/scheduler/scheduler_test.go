@@ -115,7 +115,7 @@ func TestReactorFails(t *testing.T) {
 // The queue does not keep the room that a crowd once needed.
 func TestQueueShrinks(t *testing.T) {
 	e := setup(t)
-	for range 100_000 {
+	for range many(100_000) {
 		Spawn(e, future.Ready(1))
 	}
 	settle(t, e)
