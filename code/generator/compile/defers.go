@@ -165,6 +165,11 @@ func (l *lowering) argument(x ast.Expr) (arg, before string) {
 		return text, ""
 	}
 	name := l.names.numbered("a")
+	if _, op := ast.Unparen(x).(*ast.BinaryExpr); op {
+		// By itself it might get another type: 1 << n.
+		return name, "var " + name + " " + l.typ(tv.Type) +
+			" = " + text + "\n"
+	}
 	return name, name + " := " + text + "\n"
 }
 

@@ -99,7 +99,8 @@ func (p *program) early(x ast.Expr) bool {
 	}
 	switch x := x.(type) {
 	case *ast.BinaryExpr:
-		return x.Op == token.LAND || x.Op == token.LOR
+		return x.Op == token.LAND || x.Op == token.LOR ||
+			composed(p.info.TypeOf(x.X))
 	case *ast.UnaryExpr:
 		return x.Op == token.ARROW
 	case *ast.SliceExpr:
@@ -124,6 +125,16 @@ func (l *lowering) keep(x ast.Expr) {
 	}
 	l.declareAll(vars, l.targetsOf(vars), text)
 	l.instead[x] = vars
+}
+
+// composed says whether values of the type are compared part by
+// part.
+func composed(t types.Type) bool {
+	switch under(t).(type) {
+	case *types.Struct, *types.Array:
+		return true
+	}
+	return false
 }
 
 // isSlice says whether x is a slice; what becomes one by way of a

@@ -73,7 +73,34 @@ func failing(t *probe.T, way int) future.Boxed[int] {
 	})
 }
 
+func (p point) sum(n int) int { return p.x + n }
+
+// EarlyValues passes values that the next argument changes.
+func EarlyValues(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (string, error) {
+		p, arr, s, f := point{1, 2}, [2]int{1, 2}, "a", 1.5
+		set := func() int { arr[0] = 9; s = "z"; f = 9; return p.move(1).x }
+		reset := func() { p, arr, s, f = point{1, 2}, [2]int{1, 2}, "a", 1.5 }
+		one := fmt.Sprint(p, set(), val(await.Await(a, probe.Later(t, "1", 1))))
+		reset()
+		two := fmt.Sprint(arr, set(), val(await.Await(a, probe.Later(t, "2", 1))))
+		reset()
+		three := fmt.Sprint(s, f, arr[0], p.x, set(), val(await.Await(a, probe.Later(t, "3", 1))))
+		reset()
+		four := fmt.Sprint(p == point{1, 2}, arr == [2]int{1, 2}, p != p, set(), val(await.Await(a, probe.Later(t, "4", 1))))
+		reset()
+		seven := fmt.Sprint(s+"x", string(s[0]), p.x, p.sum(0), set(), val(await.Await(a, probe.Later(t, "7", 1))))
+		reset()
+		q := &p
+		nine := fmt.Sprint(*q, q.x, set(), val(await.Await(a, probe.Later(t, "9", 1))))
+		reset()
+		ten := p.sum(set() + val(await.Await(a, probe.Later(t, "10", 1))))
+		return fmt.Sprintln(one, two, three, four, seven, nine, ten), nil
+	})
+}
+
 func init() {
+	add("EarlyValues", EarlyValues)
 	add("EarlyChanged", EarlyChanged)
 	add("EarlyPanics", EarlyPanics)
 }

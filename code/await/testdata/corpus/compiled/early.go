@@ -24,9 +24,19 @@ func failing(t *probe.T, way int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &failingFuture{t: t, way: way}}
 }
 
+<<<<<<< HEAD
 //line ../early.go:75
+=======
+func (p point) sum(n int) int { return p.x + n }
+
+// EarlyValues passes values that the next argument changes.
+func EarlyValues(t *probe.T) future.Boxed[string] {
+	return future.Boxed[string]{Future: &earlyValuesFuture{t: t}}
+}
+>>>>>>> ccacd6442fadbeecd7cc57eb2949a819b49092e3
 
 func init() {
+	add("EarlyValues", EarlyValues)
 	add("EarlyChanged", EarlyChanged)
 	add("EarlyPanics", EarlyPanics)
 }
@@ -506,4 +516,185 @@ func (m *failingFuture) Cancel() {
 // newFailingFuture is failing for who has it lie inside.
 func newFailingFuture(t *probe.T, way int) failingFuture {
 	return failingFuture{t: t, way: way}
+}
+
+// earlyValuesFuture is EarlyValues as a struct.
+type earlyValuesFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	p      *point
+	arr    *[2]int
+	s      *string
+	f      *float64
+	set    func() int
+	reset  func()
+	t1     int
+	one    string
+	t2     int
+	two    string
+	t3     int
+	three  string
+	t4     bool
+	t5     bool
+	t6     bool
+	t7     int
+	four   string
+	t8     int
+	t9     int
+	seven  string
+	q      *point
+	t10    int
+	nine   string
+	t11    int
+	child1 probe.Waiting[int]
+}
+
+// Poll goes on from the await that it stands at.
+func (m *earlyValuesFuture) Poll(w future.Waker) (
+	result string, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	case 3:
+		goto resume3
+	case 4:
+		goto resume4
+	case 5:
+		goto resume5
+	case 6:
+		goto resume6
+	case 7:
+		goto resume7
+	default:
+		future.PolledAgain("Async")
+	}
+	{
+		m.p = new(point)
+		m.arr = new([2]int)
+		m.s = new(string)
+		m.f = new(float64)
+		*m.p, *m.arr, *m.s, *m.f = point{1, 2}, [2]int{1, 2}, "a", 1.5
+		arr1 := m.arr
+		s1 := m.s
+		f1 := m.f
+		p1 := m.p
+		m.set = func() int { (*arr1)[0] = 9; *s1 = "z"; *f1 = 9; return p1.move(1).x }
+		p2 := m.p
+		arr2 := m.arr
+		s2 := m.s
+		f2 := m.f
+		m.reset = func() { *p2, *arr2, *s2, *f2 = point{1, 2}, [2]int{1, 2}, "a", 1.5 }
+		m.t1 = m.set()
+		m.child1 = probe.Later(m.t, "1", 1)
+	}
+resume1:
+	{
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 1
+			return result, future.Pending
+		}
+		m.one = fmt.Sprint(*m.p, m.t1, val(got, e))
+		m.reset()
+		m.t2 = m.set()
+		m.child1 = probe.Later(m.t, "2", 1)
+	}
+resume2:
+	{
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 2
+			return result, future.Pending
+		}
+		m.two = fmt.Sprint(*m.arr, m.t2, val(got, e))
+		m.reset()
+		m.t3 = m.set()
+		m.child1 = probe.Later(m.t, "3", 1)
+	}
+resume3:
+	{
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 3
+			return result, future.Pending
+		}
+		m.three = fmt.Sprint(*m.s, *m.f, (*m.arr)[0], m.p.x, m.t3, val(got, e))
+		m.reset()
+		m.t4 = (*m.p) == point{1, 2}
+		m.t5 = (*m.arr) == [2]int{1, 2}
+		m.t6 = (*m.p) != (*m.p)
+		m.t7 = m.set()
+		m.child1 = probe.Later(m.t, "4", 1)
+	}
+resume4:
+	{
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 4
+			return result, future.Pending
+		}
+		m.four = fmt.Sprint(m.t4, m.t5, m.t6, m.t7, val(got, e))
+		m.reset()
+		m.t8 = m.p.sum(0)
+		m.t9 = m.set()
+		m.child1 = probe.Later(m.t, "7", 1)
+	}
+resume5:
+	{
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 5
+			return result, future.Pending
+		}
+		m.seven = fmt.Sprint((*m.s)+"x", string((*m.s)[0]), m.p.x, m.t8, m.t9, val(got, e))
+		m.reset()
+		m.q = m.p
+		m.t10 = m.set()
+		m.child1 = probe.Later(m.t, "9", 1)
+	}
+resume6:
+	{
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 6
+			return result, future.Pending
+		}
+		m.nine = fmt.Sprint(*m.q, m.q.x, m.t10, val(got, e))
+		m.reset()
+		m.t11 = m.set()
+		m.child1 = probe.Later(m.t, "10", 1)
+	}
+resume7:
+	{
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 7
+			return result, future.Pending
+		}
+		ten := m.p.sum(m.t11 + val(got, e))
+		result, failed = fmt.Sprintln(m.one, m.two, m.three, m.four, m.seven, m.nine, ten), nil
+		goto done
+	}
+done:
+	*m = earlyValuesFuture{state: -1}
+	return result, failed
+}
+
+// Cancel ends it where it stands.
+func (m *earlyValuesFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1, 2, 3, 4, 5, 6, 7:
+		future.Cancel(&m.child1)
+	}
+	*m = earlyValuesFuture{state: -1}
 }
