@@ -24,16 +24,16 @@ func failing(t *probe.T, way int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &failingFuture{t: t, way: way}}
 }
 
-<<<<<<< HEAD
 //line ../early.go:75
-=======
+
 func (p point) sum(n int) int { return p.x + n }
 
 // EarlyValues passes values that the next argument changes.
 func EarlyValues(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &earlyValuesFuture{t: t}}
 }
->>>>>>> ccacd6442fadbeecd7cc57eb2949a819b49092e3
+
+//line ../early.go:101
 
 func init() {
 	add("EarlyValues", EarlyValues)
@@ -41,7 +41,7 @@ func init() {
 	add("EarlyPanics", EarlyPanics)
 }
 
-//line early.go:35
+//line early.go:45
 
 // earlyChangedFuture is EarlyChanged as a struct.
 type earlyChangedFuture struct {
@@ -189,7 +189,7 @@ done:
 	return result, failed
 }
 
-//line early.go:183
+//line early.go:193
 
 // Cancel ends it where it stands.
 func (m1 *earlyChangedFuture) Cancel() {
@@ -256,7 +256,7 @@ done:
 	return result, failed
 }
 
-//line early.go:250
+//line early.go:260
 
 // Cancel ends it where it stands.
 func (m *earlyPanicsFuture) Cancel() {
@@ -495,7 +495,7 @@ done:
 	return result, failed
 }
 
-//line early.go:489
+//line early.go:499
 
 // Cancel ends it where it stands.
 func (m *failingFuture) Cancel() {
@@ -583,99 +583,124 @@ func (m *earlyValuesFuture) Poll(w future.Waker) (
 		s1 := m.s
 		f1 := m.f
 		p1 := m.p
+//line ../early.go:82
 		m.set = func() int { (*arr1)[0] = 9; *s1 = "z"; *f1 = 9; return p1.move(1).x }
 		p2 := m.p
 		arr2 := m.arr
 		s2 := m.s
 		f2 := m.f
 		m.reset = func() { *p2, *arr2, *s2, *f2 = point{1, 2}, [2]int{1, 2}, "a", 1.5 }
+//line ../early.go:84
 		m.t1 = m.set()
+//line ../early.go:84
 		m.child1 = probe.Later(m.t, "1", 1)
 	}
 resume1:
 	{
+//line ../early.go:84
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../early.go:84
 		m.one = fmt.Sprint(*m.p, m.t1, val(got, e))
 		m.reset()
 		m.t2 = m.set()
+//line ../early.go:86
 		m.child1 = probe.Later(m.t, "2", 1)
 	}
 resume2:
 	{
+//line ../early.go:86
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../early.go:86
 		m.two = fmt.Sprint(*m.arr, m.t2, val(got, e))
 		m.reset()
 		m.t3 = m.set()
+//line ../early.go:88
 		m.child1 = probe.Later(m.t, "3", 1)
 	}
 resume3:
 	{
+//line ../early.go:88
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../early.go:88
 		m.three = fmt.Sprint(*m.s, *m.f, (*m.arr)[0], m.p.x, m.t3, val(got, e))
 		m.reset()
 		m.t4 = (*m.p) == point{1, 2}
 		m.t5 = (*m.arr) == [2]int{1, 2}
 		m.t6 = (*m.p) != (*m.p)
+//line ../early.go:90
 		m.t7 = m.set()
+//line ../early.go:90
 		m.child1 = probe.Later(m.t, "4", 1)
 	}
 resume4:
 	{
+//line ../early.go:90
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../early.go:90
 		m.four = fmt.Sprint(m.t4, m.t5, m.t6, m.t7, val(got, e))
 		m.reset()
 		m.t8 = m.p.sum(0)
+//line ../early.go:92
 		m.t9 = m.set()
+//line ../early.go:92
 		m.child1 = probe.Later(m.t, "7", 1)
 	}
 resume5:
 	{
+//line ../early.go:92
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
+//line ../early.go:92
 		m.seven = fmt.Sprint((*m.s)+"x", string((*m.s)[0]), m.p.x, m.t8, m.t9, val(got, e))
 		m.reset()
 		m.q = m.p
 		m.t10 = m.set()
+//line ../early.go:95
 		m.child1 = probe.Later(m.t, "9", 1)
 	}
 resume6:
 	{
+//line ../early.go:95
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
+//line ../early.go:95
 		m.nine = fmt.Sprint(*m.q, m.q.x, m.t10, val(got, e))
 		m.reset()
 		m.t11 = m.set()
+//line ../early.go:97
 		m.child1 = probe.Later(m.t, "10", 1)
 	}
 resume7:
 	{
+//line ../early.go:97
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 7
 			return result, future.Pending
 		}
+//line ../early.go:97
 		ten := m.p.sum(m.t11 + val(got, e))
 		result, failed = fmt.Sprintln(m.one, m.two, m.three, m.four, m.seven, m.nine, ten), nil
 		goto done
@@ -684,6 +709,8 @@ done:
 	*m = earlyValuesFuture{state: -1}
 	return result, failed
 }
+
+//line early.go:714
 
 // Cancel ends it where it stands.
 func (m *earlyValuesFuture) Cancel() {

@@ -14,6 +14,8 @@ import (
 )
 import "io"
 
+//line ../more.go:13
+
 func typed(t *probe.T, u uint8, b truth, list ...any) {
 	t.Log(u, b, list)
 }
@@ -53,12 +55,16 @@ func MoreTruths(t *probe.T) future.Boxed[int] {
 	return future.Boxed[int]{Future: &moreTruthsFuture{t: t}}
 }
 
+//line ../more.go:172
+
 func await_2(t *probe.T, v bool) (bool, error) { return t.B(v), nil }
 
 // MoreStatements goes and sends with answers of two values.
 func MoreStatements(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &moreStatementsFuture{t: t}}
 }
+
+//line ../more.go:205
 
 func init() {
 	add("MoreDefers", MoreDefers)
@@ -69,6 +75,8 @@ func init() {
 	add("MoreTruths", MoreTruths)
 	add("MoreStatements", MoreStatements)
 }
+
+//line more.go:80
 
 // moreDefersFuture is MoreDefers as a struct.
 type moreDefersFuture struct {
@@ -108,34 +116,42 @@ func (m *moreDefersFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../more.go:22
 	m.child1 = probe.Later(m.t, "n", 3)
 resume1:
 	{
+//line ../more.go:22
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.n = new(int)
+//line ../more.go:22
 		*m.n = val(got, e)
 		{
 			a1 := m.t
+//line ../more.go:23
 			var a2 uint8 = 1 << (*m.n)
 			var a3 truth = (*m.n) > 2
 			a4 := (*m.n)
 			m.defers = append(m.defers, func() { typed(a1, a2, a3, a4, nil, 2.5) })
 		}
+//line ../more.go:24
 		{
 			a5 := m.t
+//line ../more.go:24
 			var a6 uint8 = (1<<(*m.n) | 1)
 			var a7 truth = !((*m.n) > 2) || (*m.n) == 1
 			a8 := []any{1, (*m.n)}
 			m.defers = append(m.defers, func() { typed(a5, a6, a7, a8...) })
 		}
+//line ../more.go:25
 		m.child2 = newAskFuture(m.t, "tuple", *m.n)
 	}
 resume2:
 	{
+//line ../more.go:25
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
@@ -143,20 +159,26 @@ resume2:
 		}
 		t1 := m.t
 		n1 := m.n
+//line ../more.go:25
 		m.defers = append(m.defers, func(x int, err error) func() {
+//line ../more.go:25
 			return func() { t1.Log(x, err, *n1) }
+//line ../more.go:25
 		}(got, e))
 		m.child2 = newAskFuture(m.t, "arg", *m.n)
 	}
 resume3:
 	{
+//line ../more.go:26
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../more.go:26
 		{
 			a9 := m.t
+//line ../more.go:26
 			a10 := uint8(val(got, e))
 			m.defers = append(m.defers, func() { typed(a9, a10, true) })
 		}
@@ -170,16 +192,19 @@ for1:
 		n2 := m.n
 		i1 := m.i
 		t2 := m.t
+//line ../more.go:28
 		m.defers = append(m.defers, func() { *n2 += i1; t2.Log("literal", *n2) })
 		m.child2 = newAskFuture(m.t, "n", *m.n)
 	}
 resume4:
 	{
+//line ../more.go:29
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../more.go:29
 		*m.n += val(got, e)
 		m.i++
 		goto for1
@@ -188,10 +213,13 @@ endfor1:
 	result, failed = (*m.n), nil
 	goto done
 done:
+//line ../more.go:32
 	generator.Deferred(&m.defers)
 	*m = moreDefersFuture{state: -1}
 	return result, failed
 }
+
+//line more.go:223
 
 // Cancel ends it where it stands.
 func (m *moreDefersFuture) Cancel() {
@@ -238,15 +266,18 @@ for1:
 	if m.i >= 4 {
 		goto endfor1
 	}
+//line ../more.go:39
 	m.child1 = newEachDefersFuture(m.t, m.i)
 resume1:
 	{
+//line ../more.go:39
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		v, err1 := got, e
+//line ../more.go:40
 		m.s += fmt.Sprint(v, err1, ";")
 		m.i++
 		goto for1
@@ -256,6 +287,8 @@ endfor1:
 	*m = moreEachDefersFuture{state: -1}
 	return result, failed
 }
+
+//line more.go:292
 
 // Cancel ends it where it stands.
 func (m *moreEachDefersFuture) Cancel() {
@@ -315,6 +348,7 @@ func (m *eachDefersFuture) Poll(w future.Waker) (
 		m.n = new(int)
 		t1 := m.t
 		n1 := m.n
+//line ../more.go:48
 		m.defers = append(m.defers, func() { t1.Log("outer", *n1) })
 		m.each1 = await.Over(numbers(m.t, 3))
 	}
@@ -332,6 +366,7 @@ resume1:
 		n2 := m.n
 		v1 := m.v
 		t2 := m.t
+//line ../more.go:50
 		m.defers = append(m.defers, func() {
 			r := recover()
 			if generator.IsStop(r) {
@@ -352,29 +387,35 @@ resume1:
 		goto end1
 	}
 case1:
+//line ../more.go:60
 	panic(m.v)
 case2:
 	m.child1 = newAskFuture(m.t, "r", m.v)
 resume2:
 	{
+//line ../more.go:62
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../more.go:62
 		*m.n, m.err = val(got, e), probe.ErrLate
 		m.each1.Cancel()
 		goto done
 	}
 case3:
+//line ../more.go:64
 	m.child1 = newAskFuture(m.t, "i", m.v)
 resume3:
 	{
+//line ../more.go:64
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../more.go:64
 		*m.n += []int{1}[val(got, e)]
 	}
 end1:
@@ -383,11 +424,14 @@ endfor1:
 	m.err = nil
 	goto done
 done:
+//line ../more.go:68
 	generator.Deferred(&m.defers)
 	result, failed = *m.n, m.err
 	*m = eachDefersFuture{state: -1}
 	return result, failed
 }
+
+//line more.go:435
 
 // Cancel ends it where it stands.
 func (m *eachDefersFuture) Cancel() {
@@ -491,79 +535,100 @@ func (m1 *moreMapsFuture) Poll(w future.Waker) (
 		m1.m = map[string][]int{"k": {1, 2, 3}}
 		m1.c = map[any]complex128{}
 		t1 := m1.t
+//line ../more.go:76
 		key := func(s string) string { t1.Log("key", s); return s }
 		m1.t1 = key("k")
+//line ../more.go:77
 		m1.child1 = probe.Later(m1.t, "i", 1)
 	}
 resume1:
 	{
+//line ../more.go:77
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
+//line ../more.go:77
 		m1.t2 = val(got, e)
+//line ../more.go:77
 		m1.child1 = probe.Later(m1.t, "v", 10)
 	}
 resume2:
 	{
+//line ../more.go:77
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
+//line ../more.go:77
 		m1.m[m1.t1][m1.t2] += val(got, e)
 		m1.child2 = probe.Later(m1.t, "k", "k")
 	}
 resume3:
 	{
+//line ../more.go:78
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
+//line ../more.go:78
 		m1.t3 = val(got, e)
+//line ../more.go:78
 		m1.t4 = m1.t.I(0)
+//line ../more.go:78
 		m1.child3 = probe.Later(m1.t, "s", uint(3))
 	}
 resume4:
 	{
+//line ../more.go:78
 		got, e := m1.child3.Poll(w)
 		if e == future.Pending {
 			m1.state = 4
 			return result, future.Pending
 		}
+//line ../more.go:78
 		m1.m[m1.t3][m1.t4] <<= val(got, e)
 		m1.child4 = probe.Later[any](m1.t, "x", 2.5)
 	}
 resume5:
 	{
+//line ../more.go:79
 		got, e := m1.child4.Poll(w)
 		if e == future.Pending {
 			m1.state = 5
 			return result, future.Pending
 		}
+//line ../more.go:79
 		m1.t5 = val(got, e)
+//line ../more.go:79
 		m1.child5 = probe.Later(m1.t, "re", 2.0)
 	}
 resume6:
 	{
+//line ../more.go:79
 		got, e := m1.child5.Poll(w)
 		if e == future.Pending {
 			m1.state = 6
 			return result, future.Pending
 		}
+//line ../more.go:79
 		m1.c[m1.t5] -= 1i * complex(val(got, e), 1)
 		m1.t6 = real(m1.c[2.5])
+//line ../more.go:80
 		m1.child1 = probe.Later(m1.t, "im", 1)
 	}
 resume7:
 	{
+//line ../more.go:80
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 7
 			return result, future.Pending
 		}
+//line ../more.go:80
 		m1.c[nil] = complex(m1.t6, float64(val(got, e)))
 		m1.l = m1.m["k"]
 		m1.i, m1.j = 0, 2
@@ -571,116 +636,142 @@ resume7:
 	}
 resume8:
 	{
+//line ../more.go:83
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 8
 			return result, future.Pending
 		}
+//line ../more.go:83
 		m1.t7 = val(got, e)
+//line ../more.go:83
 		m1.child1 = probe.Later(m1.t, "r", m1.l[m1.i])
 	}
 resume9:
 	{
+//line ../more.go:83
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 9
 			return result, future.Pending
 		}
+//line ../more.go:83
 		m1.l[m1.i], m1.l[m1.j] = m1.t7, val(got, e)
 		m1.child1 = probe.Later(m1.t, "one", 1)
 	}
 resume10:
 	{
+//line ../more.go:84
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 10
 			return result, future.Pending
 		}
+//line ../more.go:84
 		m1.t8 = val(got, e)
+//line ../more.go:84
 		m1.child1 = probe.Later(m1.t, "seven", 7)
 	}
 resume11:
 	{
+//line ../more.go:84
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 11
 			return result, future.Pending
 		}
+//line ../more.go:84
 		m1.i, m1.l[m1.i] = m1.t8, val(got, e)
 		m1.t9 = m1.t.I(m1.i)
+//line ../more.go:85
 		m1.child1 = probe.Later(m1.t, "swap", m1.i)
 	}
 resume12:
 	{
+//line ../more.go:85
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 12
 			return result, future.Pending
 		}
+//line ../more.go:85
 		m1.l[m1.i], m1.l[m1.t9+1], m1.j = m1.l[m1.i+1], m1.l[val(got, e)], m1.l[0]
 		m1.p = &point{1, 2}
 		m1.child1 = probe.Later(m1.t, "px", 5)
 	}
 resume13:
 	{
+//line ../more.go:87
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 13
 			return result, future.Pending
 		}
+//line ../more.go:87
 		m1.p.x, m1.p = val(got, e), &point{3, 4}
 		m1.child1 = probe.Later(m1.t, "py", m1.p.x)
 	}
 resume14:
 	{
+//line ../more.go:88
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 14
 			return result, future.Pending
 		}
+//line ../more.go:88
 		m1.p.x, m1.p.y = m1.p.y, val(got, e)
 		m1.child6 = probe.Later(m1.t, "p", m1.p)
 	}
 resume15:
 	{
+//line ../more.go:89
 		got, e := m1.child6.Poll(w)
 		if e == future.Pending {
 			m1.state = 15
 			return result, future.Pending
 		}
+//line ../more.go:89
 		(*val(got, e)).x *= 2
 		m1.child6 = probe.Later(m1.t, "p", m1.p)
 	}
 resume16:
 	{
+//line ../more.go:90
 		got, e := m1.child6.Poll(w)
 		if e == future.Pending {
 			m1.state = 16
 			return result, future.Pending
 		}
+//line ../more.go:90
 		val(got, e).move(m1.t.I(1)).y++
 		m1.arr = [2][2]int{}
 		m1.child1 = probe.Later(m1.t, "row", 1)
 	}
 resume17:
 	{
+//line ../more.go:92
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 17
 			return result, future.Pending
 		}
+//line ../more.go:92
 		m1.arr[val(got, e)][m1.t.I(0)]--
 		m1.s = "a"
 		m1.t10 = m1.t.S("b")
+//line ../more.go:94
 		m1.child2 = probe.Later(m1.t, "c", "c")
 	}
 resume18:
 	{
+//line ../more.go:94
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 18
 			return result, future.Pending
 		}
+//line ../more.go:94
 		m1.s += m1.t10 + val(got, e) + m1.s
 		result, failed = fmt.Sprint(m1.m, m1.c, m1.l, m1.i, m1.j, *m1.p, m1.arr, m1.s), nil
 		goto done
@@ -689,6 +780,8 @@ done:
 	*m1 = moreMapsFuture{state: -1}
 	return result, failed
 }
+
+//line more.go:785
 
 // Cancel ends it where it stands.
 func (m1 *moreMapsFuture) Cancel() {
@@ -777,76 +870,95 @@ func (m1 *moreLiteralsFuture) Poll(w future.Waker) (
 	}
 	m1.n = new(int)
 	*m1.n = 1
+//line ../more.go:105
 	m1.child1 = probe.Later(m1.t, "f", func() int { return 5 })
 resume1:
 	{
+//line ../more.go:105
 		got, e1 := m1.child1.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
+//line ../more.go:105
 		m1.t1 = val(got, e1)
 		m1.child2 = probe.Later(m1.t, "m", 7)
 	}
 resume2:
 	{
+//line ../more.go:106
 		got, e1 := m1.child2.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
 		n1 := m1.n
+//line ../more.go:103
 		m1.fs = []func() int{
 			func() int { *n1++; return (*n1) },
 			m1.t1,
 			func(m int) func() int { return func() int { return m + (*n1) } }(val(got, e1)),
 		}
 		m1.t2 = m1.t.I(0)
+//line ../more.go:108
 		m1.child2 = probe.Later(m1.t, "three", 3)
 	}
 resume3:
 	{
+//line ../more.go:108
 		got, e1 := m1.child2.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
+//line ../more.go:108
 		m1.arr = [...]any{m1.t2, 3: val(got, e1), nil}
+//line ../more.go:110
 		m1.t3 = m1.t.I(1)
+//line ../more.go:110
 		m1.child2 = probe.Later(m1.t, "y", 3)
 	}
 resume4:
 	{
+//line ../more.go:110
 		got, e1 := m1.child2.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 4
 			return result, future.Pending
 		}
+//line ../more.go:110
 		m1.t4 = val(got, e1)
+//line ../more.go:110
 		m1.t5 = m1.t.I(4)
 		m1.child2 = probe.Later(m1.t, "x", 6)
 	}
 resume5:
 	{
+//line ../more.go:111
 		got, e1 := m1.child2.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 5
 			return result, future.Pending
 		}
+//line ../more.go:109
 		m1.nested = map[point]*[]point{
 			{x: m1.t3}:        {{2, m1.t4}, {m1.t5, 5}},
 			{val(got, e1), 0}: nil,
 		}
+//line ../more.go:117
 		m1.t6 = errors.New(m1.t.S("e"))
+//line ../more.go:117
 		m1.child2 = probe.Later(m1.t, "arg", 8)
 	}
 resume6:
 	{
+//line ../more.go:117
 		got, e1 := m1.child2.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 6
 			return result, future.Pending
 		}
+//line ../more.go:113
 		m1.anon = struct {
 			error
 			f future.Boxed[int]
@@ -856,53 +968,63 @@ resume6:
 	}
 resume7:
 	{
+//line ../more.go:118
 		got, e1 := m1.child3.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 7
 			return result, future.Pending
 		}
 		m1.child3 = future.Boxed[int]{}
+//line ../more.go:118
 		m1.anon.c <- ask(m1.t, "sent", val(got, e1))
 		m1.child3 = <-m1.anon.c
 	}
 resume8:
 	{
+//line ../more.go:119
 		got, e1 := m1.child3.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 8
 			return result, future.Pending
 		}
 		m1.child3 = future.Boxed[int]{}
+//line ../more.go:119
 		m1.r = val(got, e1)
 		m1.child2 = probe.Fails[int](m1.t, "late")
 	}
 resume9:
 	{
+//line ../more.go:120
 		got, e1 := m1.child2.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 9
 			return result, future.Pending
 		}
+//line ../more.go:120
 		m1.e = fmt.Errorf("%w and %w", m1.anon, errOf(got, e1))
 		m1.child4 = probe.Later(m1.t, "i", point{1, 2})
 	}
 resume10:
 	{
+//line ../more.go:121
 		got, e1 := m1.child4.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 10
 			return result, future.Pending
 		}
+//line ../more.go:121
 		m1.i = any(val(got, e1)) == any(point{1, 2})
 		m1.child5 = probe.Later[fmt.Stringer](m1.t, "k", nil)
 	}
 resume11:
 	{
+//line ../more.go:122
 		got, e1 := m1.child5.Poll(w)
 		if e1 == future.Pending {
 			m1.state = 11
 			return result, future.Pending
 		}
+//line ../more.go:122
 		k := fmt.Stringer(&strings.Builder{}) == val(got, e1)
 		result, failed = fmt.Sprint(m1.fs[0](), m1.fs[1](), m1.fs[2](), m1.arr, len(m1.nested), (*m1.nested[point{x: 1}])[0], m1.nested[point{6, 0}] == nil, m1.r, m1.e, m1.i, k), nil
 		goto done
@@ -911,6 +1033,8 @@ done:
 	*m1 = moreLiteralsFuture{state: -1}
 	return result, failed
 }
+
+//line more.go:1038
 
 // Cancel ends it where it stands.
 func (m1 *moreLiteralsFuture) Cancel() {
@@ -1005,145 +1129,178 @@ func (m *moreContextsFuture) Poll(w1 future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../more.go:131
 	m.child1 = probe.Later(m.t, "f", 1.5)
 resume1:
 	{
+//line ../more.go:131
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../more.go:131
 		m.f = 2*val(got, e) + 'a' + MoreContexts_big
 		m.child2 = probe.Later(m.t, "u", 4)
 	}
 resume2:
 	{
+//line ../more.go:132
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../more.go:132
 		m.t1 = val(got, e)
+//line ../more.go:132
 		m.child2 = probe.Later(m.t, "v", 3)
 	}
 resume3:
 	{
+//line ../more.go:132
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../more.go:132
 		m.u = uint16(1)<<m.t1 ^ 0xff&^uint16(val(got, e))
 		m.child2 = probe.Later(m.t, "i8", 6)
 	}
 resume4:
 	{
+//line ../more.go:133
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../more.go:133
 		m.i8 = 1 << val(got, e)
 		m.child1 = probe.Later(m.t, "c", 2.0)
 	}
 resume5:
 	{
+//line ../more.go:134
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
+//line ../more.go:134
 		m.c = complex(1, val(got, e)) * 2i
 		m.t2 = m.t.S("é")
+//line ../more.go:135
 		m.child3 = probe.Later(m.t, "r", 'r')
 	}
 resume6:
 	{
+//line ../more.go:135
 		got, e := m.child3.Poll(w1)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
+//line ../more.go:135
 		m.r = rune(m.t2[0]) + val(got, e)
 		m.child2 = probe.Later(m.t, "s", 1)
 	}
 resume7:
 	{
+//line ../more.go:136
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 7
 			return result, future.Pending
 		}
+//line ../more.go:136
 		m.t3 = "x"[:val(got, e)]
+//line ../more.go:136
 		m.child4 = probe.Later(m.t, "b", "b")
 	}
 resume8:
 	{
+//line ../more.go:136
 		got, e := m.child4.Poll(w1)
 		if e == future.Pending {
 			m.state = 8
 			return result, future.Pending
 		}
+//line ../more.go:136
 		m.s = string(m.r) + m.t3 + string([]byte(val(got, e))[0:1:1])
 		m.child2 = probe.Later(m.t, "neg", 1)
 	}
 resume9:
 	{
+//line ../more.go:137
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 9
 			return result, future.Pending
 		}
+//line ../more.go:137
 		m.t4 = val(got, e)
+//line ../more.go:137
 		m.child5 = probe.Later(m.t, "not", false)
 	}
 resume10:
 	{
+//line ../more.go:137
 		got, e := m.child5.Poll(w1)
 		if e == future.Pending {
 			m.state = 10
 			return result, future.Pending
 		}
+//line ../more.go:137
 		m.b = -m.t4 < +1 == !val(got, e)
 		m.child2 = probe.Later(m.t, "d", 2)
 	}
 resume11:
 	{
+//line ../more.go:138
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 11
 			return result, future.Pending
 		}
+//line ../more.go:138
 		m.d = 7 / val(got, e) % m.t.I(2)
 		m.child6 = probe.Later(m.t, "arr", []int{1, 2, 3})
 	}
 resume12:
 	{
+//line ../more.go:139
 		got, e := m.child6.Poll(w1)
 		if e == future.Pending {
 			m.state = 12
 			return result, future.Pending
 		}
+//line ../more.go:139
 		m.arr = [3]int(val(got, e))[2]
 		m.child7 = probe.Later(m.t, "ptr", []point{{1, 2}})
 	}
 resume13:
 	{
+//line ../more.go:140
 		got, e := m.child7.Poll(w1)
 		if e == future.Pending {
 			m.state = 13
 			return result, future.Pending
 		}
+//line ../more.go:140
 		m.ptr = &val(got, e)[m.t.I(0)].y
 		m.child8 = probe.Later[any](m.t, "any", m.i8)
 	}
 resume14:
 	{
+//line ../more.go:141
 		got, e := m.child8.Poll(w1)
 		if e == future.Pending {
 			m.state = 14
 			return result, future.Pending
 		}
+//line ../more.go:141
 		m.x, m.ok = val(got, e).(interface{ none() })
 		closed := make(chan int)
 		close(closed)
@@ -1151,11 +1308,13 @@ resume14:
 	}
 resume15:
 	{
+//line ../more.go:144
 		got, e := m.child9.Poll(w1)
 		if e == future.Pending {
 			m.state = 15
 			return result, future.Pending
 		}
+//line ../more.go:144
 		w, open := <-val(got, e)
 		result, failed = fmt.Sprint(m.f, m.u, m.i8, m.c, m.s, m.b, m.d, m.arr, *m.ptr, m.x, m.ok, w, open), nil
 		goto done
@@ -1164,6 +1323,8 @@ done:
 	*m = moreContextsFuture{state: -1}
 	return result, failed
 }
+
+//line more.go:1328
 
 // Cancel ends it where it stands.
 func (m *moreContextsFuture) Cancel() {
@@ -1241,6 +1402,7 @@ func (m *moreTruthsFuture) Poll(w1 future.Waker) (
 	}
 	{
 		t1 := m.t
+//line ../more.go:152
 		m.b = func(v bool) bool { return val(await_2(t1, v)) }
 		m.i = 0
 	}
@@ -1253,14 +1415,17 @@ for1:
 	if m.t1 {
 		goto endcond1
 	}
+//line ../more.go:155
 	m.child1 = probe.Later(m.t, "x", m.x)
 resume1:
 	{
+//line ../more.go:155
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
+//line ../more.go:155
 		m.t1 = val(got, e)
 	}
 endcond1:
@@ -1268,6 +1433,7 @@ endcond1:
 	if !m.t2 {
 		goto endcond2
 	}
+//line ../more.go:155
 	m.t2 = m.t.B(m.y)
 endcond2:
 	m.t3 = m.t2
@@ -1275,14 +1441,17 @@ endcond2:
 	if !m.t4 {
 		goto endcond3
 	}
+//line ../more.go:156
 	m.child1 = probe.Later(m.t, "z", m.z)
 resume2:
 	{
+//line ../more.go:156
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../more.go:156
 		m.t4 = val(got, e)
 	}
 endcond3:
@@ -1290,20 +1459,25 @@ endcond3:
 	if m.t5 {
 		goto endcond4
 	}
+//line ../more.go:156
 	m.t5 = m.b(m.w)
 endcond4:
 	if m.t3 == (m.t5) {
 		goto case1
 	}
+//line ../more.go:158
 	m.t6 = m.t.B(m.z)
+//line ../more.go:158
 	m.child1 = probe.Later(m.t, "w", m.w)
 resume3:
 	{
+//line ../more.go:158
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../more.go:158
 		m.t7 = val(got, e)
 		if m.t7 {
 			goto endcond5
@@ -1329,18 +1503,22 @@ for2:
 	if !m.t8 {
 		goto endcond6
 	}
+//line ../more.go:164
 	m.t9 = m.b(m.x)
 	if m.t9 {
 		goto endcond7
 	}
+//line ../more.go:164
 	m.child1 = probe.Later(m.t, "y", m.y)
 resume4:
 	{
+//line ../more.go:164
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../more.go:164
 		m.t9 = val(got, e)
 	}
 endcond7:
@@ -1359,6 +1537,7 @@ endcond8:
 	m.j++
 	goto for2
 endfor2:
+//line ../more.go:167
 	m.n %= 1 << 20
 	m.i++
 	goto for1
@@ -1370,6 +1549,8 @@ done:
 	*m = moreTruthsFuture{state: -1}
 	return result, failed
 }
+
+//line more.go:1554
 
 // Cancel ends it where it stands.
 func (m *moreTruthsFuture) Cancel() {
@@ -1447,78 +1628,96 @@ func (m *moreStatementsFuture) Poll(w1 future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
+//line ../more.go:178
 	m.c = make(chan string, 4)
 	m.done = make(chan chan int, 1)
 	m.child1 = newAskFuture(m.t, "go", 1)
 resume1:
 	{
+//line ../more.go:180
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		c1 := m.c
+//line ../more.go:180
 		go func(v int, err error) { c1 <- fmt.Sprint(v, err) }(got, e)
 		m.s = <-m.c
 		m.child2 = probe.Later(m.t, "done", m.done)
 	}
 resume2:
 	{
+//line ../more.go:182
 		got, e := m.child2.Poll(w1)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
+//line ../more.go:182
 		m.t1 = val(got, e)
+//line ../more.go:182
 		m.child3 = probe.Later(m.t, "int", make(chan int))
 	}
 resume3:
 	{
+//line ../more.go:182
 		got, e := m.child3.Poll(w1)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
+//line ../more.go:182
 		m.t1 <- val(got, e)
 		c2 := m.c
+//line ../more.go:183
 		m.send = func(n int, list ...any) { c2 <- fmt.Sprint(n, list) }
 		m.child1 = newAskFuture(m.t, "x", 2)
 	}
 resume4:
 	{
+//line ../more.go:184
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
+//line ../more.go:184
 		m.t2 = val(got, e)
+//line ../more.go:184
 		m.t3 = m.t.I(3)
+//line ../more.go:184
 		m.child1 = newAskFuture(m.t, "y", 4)
 	}
 resume5:
 	{
+//line ../more.go:184
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
+//line ../more.go:184
 		go m.send(m.t2, m.t3, val(got, e))
 		m.s += <-m.c
 		m.child4 = probe.Later(m.t, "f", m.send)
 	}
 resume6:
 	{
+//line ../more.go:186
 		got, e := m.child4.Poll(w1)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
+//line ../more.go:186
 		go val(got, e)(m.t.I(5))
 		m.s += <-m.c
 		m.child1 = newAskFuture(m.t, "var", 1)
 	}
 resume7:
 	{
+//line ../more.go:188
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 7
@@ -1526,52 +1725,63 @@ resume7:
 		}
 		m.x = new(int)
 		*m.x, _ = got, e
+//line ../more.go:190
 		m.child1 = newAskFuture(m.t, "any", 1)
 	}
 resume8:
 	{
+//line ../more.go:190
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 8
 			return result, future.Pending
 		}
+//line ../more.go:190
 		m.y = val(got, e)
 		m.child5 = probe.Later(m.t, "z", "z")
 	}
 resume9:
 	{
+//line ../more.go:191
 		got, e := m.child5.Poll(w1)
 		if e == future.Pending {
 			m.state = 9
 			return result, future.Pending
 		}
+//line ../more.go:191
 		m.z, m.w = val(got, e), m.t.S("w")
 		m.child1 = newAskFuture(m.t, "blank", 1)
 	}
 resume10:
 	{
+//line ../more.go:192
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 10
 			return result, future.Pending
 		}
+//line ../more.go:192
 		var _ = val(got, e)
 		p := m.x
+//line ../more.go:195
 		*p += 5
 		m.child1 = newAskFuture(m.t, "both", *m.x)
 	}
 resume11:
 	{
+//line ../more.go:196
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 11
 			return result, future.Pending
 		}
 		_, _ = got, e
+//line ../more.go:197
 		m.child6 = probe.Fails[int](m.t, "if")
 	}
 resume12:
 	{
+//line ../more.go:197
 		got, e := m.child6.Poll(w1)
 		if e == future.Pending {
 			m.state = 12
@@ -1587,19 +1797,24 @@ resume12:
 else1:
 	{
 		v1, err1 := m.v, m.err
+//line ../more.go:199
 		if !(errors.Is(err1, probe.ErrLate)) {
 			goto endif2
 		}
+//line ../more.go:200
 		m.t4 = fmt.Sprint(*m.x, m.y, m.z, m.w, v1, err1)
+//line ../more.go:200
 		m.child1 = newAskFuture(m.t, "end", 1)
 	}
 resume13:
 	{
+//line ../more.go:200
 		got, e := m.child1.Poll(w1)
 		if e == future.Pending {
 			m.state = 13
 			return result, future.Pending
 		}
+//line ../more.go:200
 		result, failed = m.s+m.t4, errOf(got, e)
 		goto done1
 	}
@@ -1610,6 +1825,8 @@ done1:
 	*m = moreStatementsFuture{state: -1}
 	return result, failed
 }
+
+//line more.go:1830
 
 // Cancel ends it where it stands.
 func (m *moreStatementsFuture) Cancel() {
