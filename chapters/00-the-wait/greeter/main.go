@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 )
 
@@ -16,7 +18,7 @@ func Main(d *Demo) {
 	flag.DurationVar(&d.Delay, "delay", 30*time.Millisecond,
 		"how long each of the two services `thinks`")
 	serve := flag.String("serve", "",
-		"serve on `address`, say 127.0.0.1:8000, until killed")
+		"serve on `address`, say 127.0.0.1:8000, until stopped")
 	flag.Parse()
 	err := d.main(*serve)
 	if err != nil {
@@ -47,11 +49,12 @@ var errInBox = errors.New("-serve: no client can come, for " +
 	"without -tags sim")
 
 // serve starts the two services and the greeter, and leaves them
-// to whoever connects. Control-C ends the process.
+// to whoever connects. Control-C, or SIGTERM, lets those who are
+// inside have their answers; a second one ends the process.
 func (d *Demo) serve(addr string) error {
 	tongue := &Upstream{Answer: Tongue, Delay: d.Delay}
 	fortune := &Upstream{Answer: Fortune, Delay: d.Delay}
-	server, _, err := d.stage(tongue, fortune, Service{
+	server, stop, err := d.stage(tongue, fortune, Service{
 		Addr:             addr,
 		ClientPatience:   10 * time.Second,
 		UpstreamPatience: 2 * time.Second,
@@ -60,5 +63,10 @@ func (d *Demo) serve(addr string) error {
 		return err
 	}
 	fmt.Printf("try: curl http://%s/ada\n", server.Address())
-	select {}
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
+	<-told
+	signal.Stop(told)
+	stop()
+	return nil
 }
