@@ -1,4 +1,4 @@
-package main
+package crowd
 
 import (
 	"bufio"
@@ -10,15 +10,15 @@ import (
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
-	"artofwaiting/chapters/03-epoll/loop"
 	"artofwaiting/code/thread"
 )
 
 // serve is the greeter's process. It says its address, and then,
 // for each line that it is told, how many threads it has started.
 // The end of its input is the end of it.
-func serve(tongue, fortune string) error {
-	s, err := loop.Start(greeter.Service{
+func serve(start func(greeter.Service) (greeter.Server, error),
+	tongue, fortune string) error {
+	s, err := start(greeter.Service{
 		Addr:             "127.0.0.1:0",
 		Tongue:           tongue,
 		Fortune:          fortune,
@@ -45,8 +45,8 @@ type server struct {
 	addr string
 }
 
-// start starts this program again, as the greeter.
-func start() (*server, error) {
+// child starts this program again, as the greeter.
+func child() (*server, error) {
 	tongue, fortune, err := services()
 	if err != nil {
 		return nil, err
