@@ -211,7 +211,7 @@ func TestEchoChurn(t *testing.T) {
 	stay := Spawn(e, dial(e, l, many(2000)))
 	aborted := 0
 	var victims []JoinHandle[int]
-	for range many(1000) {
+	for range max(many(1000), 100) {
 		v := Spawn(e, dial(e, l, 1+random.IntN(5)))
 		if random.IntN(3) == 0 {
 			victims = append(victims, v)

@@ -176,12 +176,14 @@ func TestLatest(t *testing.T) {
 	ordered(t, log, "a", "b", "a", "c", "b", "a", "b", "d")
 
 	log = nil
-	const soon = time.Millisecond
-	first := e.Reactor().Sleep(soon)
-	second := e.Reactor().Sleep(soon + time.Microsecond)
-	first.Poll(wakers["c"])
-	second.Poll(wakers["d"])
-	_, err := Run(e, e.Reactor().Sleep(2*soon))
-	must(t, err)
+	a, b := pair(t)
+	s := open(t, e.Reactor(), a)
+	settle(t, e)
+	blocked(t, s, reactor.Reading, future.NewWaker(called(func() {
+		wakers["c"].Wake()
+		wakers["d"].Wake()
+	})))
+	say(t, b)
+	settle(t, e)
 	ordered(t, log, "c", "d")
 }

@@ -217,3 +217,8 @@ func say(t testing.TB, fd int) {
 		t.Fatalf("write: %d, %v", n, err)
 	}
 }
+
+// A called is a Wakeable that is a function.
+type called func()
+
+func (f called) Wake() { f() }

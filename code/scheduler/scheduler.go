@@ -12,10 +12,11 @@
 // States. A task waits, or is queued, or runs, and while it runs
 // it may be woken; in the end it is over. See task.
 //
-// Order. The queue is first come, first served. After 61 polls at
-// the latest, and whenever nobody is in the queue, the reactor
-// turns. A task that wakes itself lets everybody else go first,
-// and the reactor too.
+// Order. The queue is first come, first served, but the task that
+// was woken last may go first, three times in a row at most. The
+// reactor turns after 61 polls, and whenever the queue is empty.
+// A task that wakes itself lets everybody else go first, and the
+// reactor too.
 //
 // Threads. Poll and Cancel of a task are called on the thread of
 // the loop, and nowhere else. Wake, Spawn and the methods of a

@@ -108,10 +108,7 @@ func TestShutdownBusy(t *testing.T) {
 	e := setup(t)
 	polls := 0
 	Spawn(e, forever(&polls))
-	shutdown(t, e, time.Millisecond, 1)
-	if polls == 0 {
-		t.Error("had no time")
-	}
+	shutdown(t, e, time.Millisecond, 1) // or for ever
 }
 
 // RT-11: threads wake and spawn while it shuts down. Nobody hangs
