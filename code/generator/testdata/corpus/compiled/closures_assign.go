@@ -266,7 +266,7 @@ for2:
 	if m.i2 >= len(m.list1) {
 		goto endfor2
 	}
-	_, (*m.n) = m.i2, m.list1[m.i2]
+	(*m.n) = m.list1[m.i2]
 	s1.Yielded = m.all()
 	m.state = 4
 	return s1

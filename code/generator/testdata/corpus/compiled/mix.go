@@ -870,6 +870,7 @@ type mixSelectGenerator struct {
 	n2    int
 	i2    int
 	i4    int
+	n3    uint8
 	i5    uint8
 }
 
@@ -1037,9 +1038,10 @@ resume9:
 	goto for5
 endfor5:
 	m.u = 0
+	m.n3 = uint8(3)
 	m.i5 = 0
 for6:
-	if m.i5 >= uint8(3) {
+	if m.i5 >= m.n3 {
 		goto endfor6
 	}
 	m.u = m.i5

@@ -131,6 +131,7 @@ func (m *rangeArrayIndexGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.a = [3]int{1, 2, 3}
+	_ = len(m.a)
 	m.i = 0
 for1:
 	if m.i >= 3 {
@@ -144,6 +145,7 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
+	_ = len(m.a)
 	m.i1 = 0
 for2:
 	if m.i1 >= 3 {
@@ -253,6 +255,7 @@ func (m *rangeArrayNilGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.p = nil
+	_ = len(m.p)
 	m.i = 0
 for1:
 	if m.i >= 2 {
@@ -491,7 +494,7 @@ func (m *rangeArrayCalledGenerator) Resume() (
 	{
 		t1 := m.t
 		m.pair = func(n int) *[2]int { return &[2]int{t1.I(n)} }
-		_ = m.pair(1)
+		_ = len(m.pair(1))
 		m.i = 0
 	}
 for1:
@@ -505,7 +508,7 @@ resume1:
 	m.i++
 	goto for1
 endfor1:
-	_ = *m.pair(2)
+	_ = len(*m.pair(2))
 	m.i1 = 0
 for2:
 	if m.i1 >= 2 {
@@ -518,7 +521,7 @@ resume2:
 	m.i1++
 	goto for2
 endfor2:
-	_ = [2]int{len(m.pair(3))}
+	_ = len([2]int{len(m.pair(3))})
 	m.i2 = 0
 for3:
 	if m.i2 >= 2 {
@@ -531,7 +534,7 @@ resume3:
 	m.i2++
 	goto for3
 endfor3:
-	_ = [1]int{m.t.I(4)}
+	_ = len([1]int{m.t.I(4)})
 	m.i3 = 0
 for4:
 	if m.i3 >= 1 {

@@ -122,6 +122,8 @@ type rangeIntTypedGenerator struct {
 	i     uint8
 	i1    int
 	i2    int8
+	n1    uint8
+	n2    int8
 }
 
 // Resume goes on from the last yield.
@@ -140,9 +142,10 @@ func (m *rangeIntTypedGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
+	m.n1 = uint8(3)
 	m.i = 0
 for1:
-	if m.i >= uint8(3) {
+	if m.i >= m.n1 {
 		goto endfor1
 	}
 	s.Yielded = m.i - 2
@@ -165,9 +168,10 @@ resume2:
 	m.i1++
 	goto for2
 endfor2:
+	m.n2 = int8(2)
 	m.i2 = 0
 for3:
-	if m.i2 >= int8(2) {
+	if m.i2 >= m.n2 {
 		goto endfor3
 	}
 	s.Yielded = uint8(m.i2 - 1)

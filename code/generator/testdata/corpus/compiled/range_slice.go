@@ -413,7 +413,7 @@ for3:
 	if m1.i3 >= len(m1.list3) {
 		goto endfor3
 	}
-	_, m1.v = m1.i3, m1.list3[m1.i3]
+	m1.v = m1.list3[m1.i3]
 	s.Yielded = m1.v
 	m1.state = 3
 	return s

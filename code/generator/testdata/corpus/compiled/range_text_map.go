@@ -281,7 +281,7 @@ for2:
 		}
 		r2, n1 := utf8.DecodeRuneInString(string(m.list2[m.i2:]))
 		m.n2 = m.i2 + n1
-		_, m.r[0] = m.i2, r2
+		m.r[0] = r2
 		s.Yielded = int(m.r[0])
 		m.state = 2
 		return s
@@ -749,7 +749,7 @@ for4:
 		if !ok3 {
 			goto next4
 		}
-		_, m.last[0] = k3, v3
+		m.last[0] = v3
 		s.Yielded = m.last[0]
 		m.state = 4
 		return s
