@@ -148,7 +148,8 @@ func (p *program) isSlice(x ast.Expr) bool {
 // they are.
 func inWord(t types.Type) bool {
 	switch under(t).(type) {
-	case *types.Pointer, *types.Chan, *types.Map, *types.Signature:
+	case *types.Pointer, *types.Chan, *types.Map,
+		*types.Signature:
 		return true
 	}
 	return false
