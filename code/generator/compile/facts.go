@@ -84,9 +84,8 @@ func (p *program) uses(c *coroutine) {
 			seen[v] = true
 			c.outer = append(c.outer, v)
 			if within(c.fn.Type.Results, v.Pos()) {
-				p.refuse(id.Pos(), "%s is what the function "+
-					"around returns: make it a parameter",
-					id.Name)
+				p.refuse(id.Pos(), "%s is a result of the outer "+
+					"function: make it a parameter", id.Name)
 			}
 		}
 		for _, n := range path {
