@@ -100,8 +100,8 @@ func (p *program) uses(c *coroutine) {
 func (p *program) refuseResult(c *coroutine, id *ast.Ident) {
 	v := p.info.Uses[id]
 	if within(c.fn.Type.Results, v.Pos()) {
-		p.refuse(id.Pos(), "%s is what the function around "+
-			"returns: make it a parameter", id.Name)
+		p.refuse(id.Pos(), "%s is a result of the outer "+
+			"function: make it a parameter", id.Name)
 	}
 }
 

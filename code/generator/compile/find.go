@@ -42,6 +42,7 @@ func (p *program) find() {
 			}
 			p.named(fn)
 			c := p.coroutine(f, fn, lit)
+			p.hides(c)
 			c.name = p.unique(c.typeName())
 			p.coroutines = append(p.coroutines, c)
 			calls[callee(c.call)] = true
@@ -107,9 +108,6 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 		temps: map[temporary]*types.Var{}}
 	c.call = ret.Results[0].(*ast.CallExpr)
 	c.kind = p.makes(p.info.Uses[callee(c.call)])
-	if c.kind != aGenerator {
-		p.hides(c)
-	}
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
 	c.yields = made.TypeArgs().At(0)
 	if c.kind == aGenerator {
@@ -140,6 +138,9 @@ func (p *program) signature(c *coroutine) {
 // hides refuses a parameter that hides the package of futures,
 // which the function is going to name.
 func (p *program) hides(c *coroutine) {
+	if c.kind == aGenerator {
+		return
+	}
 	pkg := p.imported(c.file, futures)
 	ast.Inspect(c.fn, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
