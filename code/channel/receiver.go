@@ -14,7 +14,7 @@ var ErrEmpty = errors.New("channel: empty")
 // the Stream of them.
 type Receiver[T any] struct{ pipe *pipe[T] }
 
-// Next takes the first value out, or waits, or is io.EOF. Who
+// Next takes the first value out, or waits, or is io.EOF. Whoever
 // waits in line for its place is served.
 func (r *Receiver[T]) Next(w future.Waker) (v T, err error) {
 	if !r.ready(w) || !w.Spend() {

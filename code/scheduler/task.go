@@ -17,8 +17,8 @@ type task struct {
 }
 
 // The bits of a state. A task that is not over is in the queue if
-// it is woken and does not run; so it is there once, whoever
-// wakes it how often.
+// it is woken and does not run; so it is there once, however
+// often it is woken.
 //
 //	           Wake            begin             rest
 //	waiting ---------> woken ---------> running ------> waiting

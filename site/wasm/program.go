@@ -56,6 +56,11 @@ func (p *program) name() string {
 	return strings.TrimPrefix(p.ImportPath, p.Module.Path+"/")
 }
 
+// isGreeter says whether p is the chapter itself.
+func (p program) isGreeter() bool {
+	return strings.Count(p.name(), "/") == 1
+}
+
 // file is the name of the file that p belongs to.
 func (p *program) file() string {
 	name := strings.Split(p.name(), "/")[1]

@@ -60,6 +60,7 @@ func Build(root, dir string) (*Info, error) {
 	if len(info.Files) == 0 {
 		return nil, errors.New("wasm: no program in " + root)
 	}
+	info.divide()
 	for _, f := range info.Files {
 		out := filepath.Join(dir, f.Name)
 		if err := build(root, out, f.programs); err != nil {
@@ -69,9 +70,33 @@ func Build(root, dir string) (*Info, error) {
 	return info, nil
 }
 
+// many is how many programs a file may have beside the greeter.
+const many = 8
+
+// divide gives the greeter of a chapter a file of its own, if that
+// has many other programs: together they would be too large.
+func (info *Info) divide() {
+	var greeters []program
+	for i := range info.Files {
+		f := &info.Files[i]
+		own := slices.IndexFunc(f.programs, program.isGreeter)
+		if own < 0 || len(f.programs) <= many {
+			continue
+		}
+		greeters = append(greeters, f.programs[own])
+		f.Programs = slices.Delete(f.Programs, own, own+1)
+		f.programs = slices.Delete(f.programs, own, own+1)
+	}
+	for _, p := range greeters {
+		name, _ := strings.CutSuffix(p.file(), ".wasm")
+		info.put(name+"-greeter.wasm", p)
+	}
+}
+
 // add puts p into the file that it belongs to.
-func (info *Info) add(p program) {
-	name := p.file()
+func (info *Info) add(p program) { info.put(p.file(), p) }
+
+func (info *Info) put(name string, p program) {
 	i, found := slices.BinarySearchFunc(info.Files, name,
 		func(f File, name string) int {
 			return strings.Compare(f.Name, name)

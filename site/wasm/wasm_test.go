@@ -255,3 +255,30 @@ func TestMistakes(t *testing.T) {
 		}
 	}
 }
+
+// A chapter of many programs has its greeter apart.
+func TestDivide(t *testing.T) {
+	var info Info
+	add := func(name string) {
+		p := program{ImportPath: "book/chapters/" + name}
+		p.Module.Path = "book"
+		info.add(p)
+	}
+	add("01-a")
+	add("01-a/one")
+	add("02-b")
+	for i := range many {
+		add(fmt.Sprint("02-b/", i))
+	}
+	info.divide()
+	var files []string
+	for _, f := range info.Files {
+		files = append(files, fmt.Sprint(f.Name, len(f.programs), f.Programs[0]))
+	}
+	want := []string{"01-a.wasm2chapters/01-a",
+		"02-b-greeter.wasm1chapters/02-b",
+		"02-b.wasm8chapters/02-b/0"}
+	if !slices.Equal(files, want) {
+		t.Errorf("files %q, want %q", files, want)
+	}
+}

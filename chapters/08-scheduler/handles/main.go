@@ -10,7 +10,7 @@ import (
 	"artofwaiting/code/scheduler"
 )
 
-// ends is a task that ends in one of some ways.
+// ends is a task that ends in one of several ways.
 func ends(how string) future.Boxed[int] {
 	return await.Async(func(a *await.A) (int, error) {
 		defer fmt.Println("   ", how, "gives back")
