@@ -228,3 +228,15 @@ func TestEach(t *testing.T) {
 		"m.each1.Cancel()",
 		"goto done")
 }
+
+// Code that is never reached may be the only use of a variable
+// and of a package.
+func TestDeadCode(t *testing.T) {
+	text := must(t, async("y := val(n, nil)\n"+
+		"return await.Await(a, f)\n"+
+		"fmt.Println(y)\nreturn 0, nil"))
+	contains(t, text, "m.y = val(m.n, nil)", "goto done")
+	if strings.Contains(text, "Println") {
+		t.Errorf("it is still there:\n%s", text)
+	}
+}

@@ -35,9 +35,9 @@ func (p *program) extraImports(f *file) []edit {
 	return []edit{{at, at, b.String()}}
 }
 
-// unused is the edits that take out the imports of ours that are
-// not used in what f has become: the literals are gone, and with
-// them the names of their makers and handles.
+// unused is the edits that take out the imports that are not used
+// in what f has become: the literals are gone, and with them the
+// names of their makers and handles, and code that was dead.
 func (p *program) unused(f *file, text string) (drop []edit) {
 	tree, err := parser.ParseFile(token.NewFileSet(), "", text, 0)
 	if err != nil {
@@ -69,11 +69,10 @@ func (p *program) unusedIn(d *ast.GenDecl,
 	used map[string]bool) (drop []edit) {
 	for _, spec := range d.Specs {
 		spec := spec.(*ast.ImportSpec)
-		path, _ := strconv.Unquote(spec.Path.Value)
 		name := p.importName(spec)
 		switch {
-		case path != runtime && path != awaits || used[name] ||
-			name == "_" || name == "." && p.dotted(spec, used):
+		case used[name] || name == "_" ||
+			name == "." && p.dotted(spec, used):
 		case d.Lparen.IsValid():
 			drop = append(drop, edit{spec.Pos(), spec.End(), ""})
 		default:

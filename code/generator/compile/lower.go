@@ -73,7 +73,26 @@ func (p *program) lower(c *coroutine) {
 	p.errs = errs
 	second := newLowering(p, c, first.makePlan())
 	second.body()
+	if second.dead() {
+		// What uses a variable may not be there: to Go, that is
+		// an error, and a field that nobody uses is none.
+		second = newLowering(p, c, nil)
+		second.body()
+	}
 	second.finish()
+}
+
+// dead says whether code of the author's is never reached.
+func (l *lowering) dead() bool {
+	count := func(ops []op) (n int) {
+		for _, o := range ops {
+			if o.copied {
+				n++
+			}
+		}
+		return n
+	}
+	return count(reached(l.ops)) < count(l.ops)
 }
 
 func newLowering(p *program, c *coroutine, pl plan) *lowering {

@@ -15,6 +15,7 @@ type op struct {
 	to       []string // labels that text jumps to
 	ends     bool     // the next op is not reached from here
 	declares bool     // variables, so it needs a block
+	copied   bool     // from the source
 	line     int      // of the source, if text can fail
 }
 

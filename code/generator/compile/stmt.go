@@ -114,9 +114,17 @@ func evaluated(s ast.Stmt) []ast.Expr {
 	return nil
 }
 
-// whole lowers a statement that nothing suspends in: it is
-// copied, but for what it declares.
+// whole lowers a statement that nothing suspends in.
 func (l *lowering) whole(s ast.Stmt) {
+	first := len(l.ops)
+	l.copy(s)
+	for i := range l.ops[first:] {
+		l.ops[first+i].copied = true
+	}
+}
+
+// copy copies a statement, but for what it declares.
+func (l *lowering) copy(s ast.Stmt) {
 	switch s := s.(type) {
 	case *ast.EmptyStmt:
 	case *ast.AssignStmt:
