@@ -54,8 +54,6 @@ func failing(t *probe.T, way int) future.Boxed[int] {
 		switch way {
 		case 0:
 			n = x.(int) + val(await.Await(a, probe.Later(t, "assert", 1)))
-		case 1:
-			n = x.(*point).x + val(await.Await(a, probe.Later(t, "pointer", 1)))
 		case 2:
 			n = len(list[1:2]) + val(await.Await(a, probe.Later(t, "slice", 1)))
 		case 3:

@@ -24,7 +24,7 @@ func failing(t *probe.T, way int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &failingFuture{t: t, way: way}}
 }
 
-//line ../early.go:75
+//line ../early.go:73
 
 func (p point) sum(n int) int { return p.x + n }
 
@@ -33,7 +33,7 @@ func EarlyValues(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &earlyValuesFuture{t: t}}
 }
 
-//line ../early.go:101
+//line ../early.go:99
 
 func init() {
 	add("EarlyValues", EarlyValues)
@@ -320,8 +320,6 @@ func (m *failingFuture) Poll(w future.Waker) (
 		goto resume6
 	case 7:
 		goto resume7
-	case 8:
-		goto resume8
 	default:
 		future.PolledAgain("Async")
 	}
@@ -342,20 +340,18 @@ func (m *failingFuture) Poll(w future.Waker) (
 		switch m.way {
 		case 0:
 			goto case1
-		case 1:
-			goto case2
 		case 2:
-			goto case3
+			goto case2
 		case 3:
-			goto case4
+			goto case3
 		case 4:
-			goto case5
+			goto case4
 		case 5:
-			goto case6
+			goto case5
 		case 6:
-			goto case7
+			goto case6
 		case 7:
-			goto case8
+			goto case7
 		}
 		goto end1
 	}
@@ -378,7 +374,9 @@ resume1:
 	}
 case2:
 //line ../early.go:58
-	m.child1 = probe.Later(m.t, "pointer", 1)
+	m.t2 = len(m.list[1:2])
+//line ../early.go:58
+	m.child1 = probe.Later(m.t, "slice", 1)
 resume2:
 	{
 //line ../early.go:58
@@ -388,14 +386,12 @@ resume2:
 			return result, future.Pending
 		}
 //line ../early.go:58
-		m.n = m.x.(*point).x + val(got, e)
+		m.n = m.t2 + val(got, e)
 		goto end1
 	}
 case3:
 //line ../early.go:60
-	m.t2 = len(m.list[1:2])
-//line ../early.go:60
-	m.child1 = probe.Later(m.t, "slice", 1)
+	m.child1 = probe.Later(m.t, "index", 1)
 resume3:
 	{
 //line ../early.go:60
@@ -405,12 +401,12 @@ resume3:
 			return result, future.Pending
 		}
 //line ../early.go:60
-		m.n = m.t2 + val(got, e)
+		m.n = m.list[1] + val(got, e)
 		goto end1
 	}
 case4:
 //line ../early.go:62
-	m.child1 = probe.Later(m.t, "index", 1)
+	m.child1 = probe.Later(m.t, "nil", 1)
 resume4:
 	{
 //line ../early.go:62
@@ -420,12 +416,14 @@ resume4:
 			return result, future.Pending
 		}
 //line ../early.go:62
-		m.n = m.list[1] + val(got, e)
+		m.n = m.p.x + val(got, e)
 		goto end1
 	}
 case5:
 //line ../early.go:64
-	m.child1 = probe.Later(m.t, "nil", 1)
+	m.t3 = len(m.list)
+//line ../early.go:64
+	m.child1 = probe.Later(m.t, "div", 1)
 resume5:
 	{
 //line ../early.go:64
@@ -435,14 +433,12 @@ resume5:
 			return result, future.Pending
 		}
 //line ../early.go:64
-		m.n = m.p.x + val(got, e)
+		m.n = 1/m.t3 + val(got, e)
 		goto end1
 	}
 case6:
 //line ../early.go:66
-	m.t3 = len(m.list)
-//line ../early.go:66
-	m.child1 = probe.Later(m.t, "div", 1)
+	m.child1 = probe.Later(m.t, "array", 1)
 resume6:
 	{
 //line ../early.go:66
@@ -452,12 +448,12 @@ resume6:
 			return result, future.Pending
 		}
 //line ../early.go:66
-		m.n = 1/m.t3 + val(got, e)
+		m.n = [2]int(m.list)[0] + val(got, e)
 		goto end1
 	}
 case7:
 //line ../early.go:68
-	m.child1 = probe.Later(m.t, "array", 1)
+	m.child1 = probe.Later(m.t, "left", 1)
 resume7:
 	{
 //line ../early.go:68
@@ -467,35 +463,20 @@ resume7:
 			return result, future.Pending
 		}
 //line ../early.go:68
-		m.n = [2]int(m.list)[0] + val(got, e)
-		goto end1
-	}
-case8:
-//line ../early.go:70
-	m.child1 = probe.Later(m.t, "left", 1)
-resume8:
-	{
-//line ../early.go:70
-		got, e := m.child1.Poll(w)
-		if e == future.Pending {
-			m.state = 8
-			return result, future.Pending
-		}
-//line ../early.go:70
 		m.list[1], *m.p = val(got, e), point{}
 	}
 end1:
 	m.err = nil
 	goto done
 done:
-//line ../early.go:73
+//line ../early.go:71
 	generator.Deferred(&m.defers)
 	result, failed = m.n, m.err
 	*m = failingFuture{state: -1}
 	return result, failed
 }
 
-//line early.go:499
+//line early.go:480
 
 // Cancel ends it where it stands.
 func (m *failingFuture) Cancel() {
@@ -506,7 +487,7 @@ func (m *failingFuture) Cancel() {
 	m.state = -1
 	generator.Abandon(&m.defers, func() {
 		switch at {
-		case 1, 2, 3, 4, 5, 6, 7, 8:
+		case 1, 2, 3, 4, 5, 6, 7:
 			future.Cancel(&m.child1)
 		}
 	})
@@ -583,124 +564,124 @@ func (m *earlyValuesFuture) Poll(w future.Waker) (
 		s1 := m.s
 		f1 := m.f
 		p1 := m.p
-//line ../early.go:82
+//line ../early.go:80
 		m.set = func() int { (*arr1)[0] = 9; *s1 = "z"; *f1 = 9; return p1.move(1).x }
 		p2 := m.p
 		arr2 := m.arr
 		s2 := m.s
 		f2 := m.f
 		m.reset = func() { *p2, *arr2, *s2, *f2 = point{1, 2}, [2]int{1, 2}, "a", 1.5 }
-//line ../early.go:84
+//line ../early.go:82
 		m.t1 = m.set()
-//line ../early.go:84
+//line ../early.go:82
 		m.child1 = probe.Later(m.t, "1", 1)
 	}
 resume1:
 	{
-//line ../early.go:84
+//line ../early.go:82
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:84
+//line ../early.go:82
 		m.one = fmt.Sprint(*m.p, m.t1, val(got, e))
 		m.reset()
 		m.t2 = m.set()
-//line ../early.go:86
+//line ../early.go:84
 		m.child1 = probe.Later(m.t, "2", 1)
 	}
 resume2:
 	{
-//line ../early.go:86
+//line ../early.go:84
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../early.go:86
+//line ../early.go:84
 		m.two = fmt.Sprint(*m.arr, m.t2, val(got, e))
 		m.reset()
 		m.t3 = m.set()
-//line ../early.go:88
+//line ../early.go:86
 		m.child1 = probe.Later(m.t, "3", 1)
 	}
 resume3:
 	{
-//line ../early.go:88
+//line ../early.go:86
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
-//line ../early.go:88
+//line ../early.go:86
 		m.three = fmt.Sprint(*m.s, *m.f, (*m.arr)[0], m.p.x, m.t3, val(got, e))
 		m.reset()
 		m.t4 = (*m.p) == point{1, 2}
 		m.t5 = (*m.arr) == [2]int{1, 2}
 		m.t6 = (*m.p) != (*m.p)
-//line ../early.go:90
+//line ../early.go:88
 		m.t7 = m.set()
-//line ../early.go:90
+//line ../early.go:88
 		m.child1 = probe.Later(m.t, "4", 1)
 	}
 resume4:
 	{
-//line ../early.go:90
+//line ../early.go:88
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
-//line ../early.go:90
+//line ../early.go:88
 		m.four = fmt.Sprint(m.t4, m.t5, m.t6, m.t7, val(got, e))
 		m.reset()
 		m.t8 = m.p.sum(0)
-//line ../early.go:92
+//line ../early.go:90
 		m.t9 = m.set()
-//line ../early.go:92
+//line ../early.go:90
 		m.child1 = probe.Later(m.t, "7", 1)
 	}
 resume5:
 	{
-//line ../early.go:92
+//line ../early.go:90
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
-//line ../early.go:92
+//line ../early.go:90
 		m.seven = fmt.Sprint((*m.s)+"x", string((*m.s)[0]), m.p.x, m.t8, m.t9, val(got, e))
 		m.reset()
 		m.q = m.p
 		m.t10 = m.set()
-//line ../early.go:95
+//line ../early.go:93
 		m.child1 = probe.Later(m.t, "9", 1)
 	}
 resume6:
 	{
-//line ../early.go:95
+//line ../early.go:93
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
-//line ../early.go:95
+//line ../early.go:93
 		m.nine = fmt.Sprint(*m.q, m.q.x, m.t10, val(got, e))
 		m.reset()
 		m.t11 = m.set()
-//line ../early.go:97
+//line ../early.go:95
 		m.child1 = probe.Later(m.t, "10", 1)
 	}
 resume7:
 	{
-//line ../early.go:97
+//line ../early.go:95
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 7
 			return result, future.Pending
 		}
-//line ../early.go:97
+//line ../early.go:95
 		ten := m.p.sum(m.t11 + val(got, e))
 		result, failed = fmt.Sprintln(m.one, m.two, m.three, m.four, m.seven, m.nine, ten), nil
 		goto done
@@ -710,7 +691,7 @@ done:
 	return result, failed
 }
 
-//line early.go:714
+//line early.go:695
 
 // Cancel ends it where it stands.
 func (m *earlyValuesFuture) Cancel() {
