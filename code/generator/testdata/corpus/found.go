@@ -80,9 +80,31 @@ func RangeAddress(t *probe.T) generator.Series[int] {
 	})
 }
 
+// A named logs what it was when it was deferred.
+type named struct {
+	t    *probe.T
+	name string
+}
+
+func (n named) log(args ...any) { n.t.Log(n.name, args) }
+
+// DeferReceiver defers methods of a variable that changes.
+func DeferReceiver(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		n := named{t, "first"}
+		defer n.log(t.I(1))
+		y.Yield(1)
+		n.name = "second"
+		defer n.log(t.I(2))
+		n = named{t, "third"}
+		y.Yield(2)
+	})
+}
+
 func init() {
 	add("ArrayLength", ArrayLength)
 	add("ReturnSeen", ReturnSeen)
 	add("RangeAddress", RangeAddress)
 	add("LocalCopied", LocalCopied)
+	add("DeferReceiver", DeferReceiver)
 }

@@ -34,16 +34,32 @@ func RangeAddress(t *probe.T) generator.Series[int] {
 	return &rangeAddressGenerator{t: t}
 }
 
-//line ../found.go:82
+// A named logs what it was when it was deferred.
+type named struct {
+	t    *probe.T
+	name string
+}
+
+//line ../found.go:88
+
+func (n named) log(args ...any) { n.t.Log(n.name, args) }
+
+// DeferReceiver defers methods of a variable that changes.
+func DeferReceiver(t *probe.T) generator.Series[int] {
+	return &deferReceiverGenerator{t: t}
+}
+
+//line ../found.go:103
 
 func init() {
 	add("ArrayLength", ArrayLength)
 	add("ReturnSeen", ReturnSeen)
 	add("RangeAddress", RangeAddress)
 	add("LocalCopied", LocalCopied)
+	add("DeferReceiver", DeferReceiver)
 }
 
-//line found.go:47
+//line found.go:63
 
 // localCopiedGenerator is LocalCopied as a struct.
 type localCopiedGenerator struct {
@@ -100,7 +116,7 @@ resume2:
 	return s
 }
 
-//line found.go:104
+//line found.go:120
 
 // Stop ends it where it stands.
 func (m *localCopiedGenerator) Stop() {
@@ -189,7 +205,7 @@ endfor3:
 	return s
 }
 
-//line found.go:193
+//line found.go:209
 
 // Stop ends it where it stands.
 func (m *arrayLengthGenerator) Stop() {
@@ -253,7 +269,7 @@ done:
 	return s
 }
 
-//line found.go:257
+//line found.go:273
 
 // Stop ends it where it stands.
 func (m *returnSeenGenerator) Stop() {
@@ -336,7 +352,7 @@ endfor2:
 	return s
 }
 
-//line found.go:340
+//line found.go:356
 
 // Stop ends it where it stands.
 func (m *rangeAddressGenerator) Stop() {
@@ -344,6 +360,83 @@ func (m *rangeAddressGenerator) Stop() {
 		return
 	}
 	*m = rangeAddressGenerator{state: -1}
+}
+
+// deferReceiverGenerator is DeferReceiver as a struct.
+type deferReceiverGenerator struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	n      named
+	defers []func()
+}
+
+// Resume goes on from the last yield.
+func (m *deferReceiverGenerator) Resume() (
+	s generator.State[int, struct{}]) {
+	defer func() {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
+			generator.Unwind(&m.defers, recover())
+			*m = deferReceiverGenerator{state: -1}
+			s.Complete = true
+		}
+	}()
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		generator.ResumedAgain()
+	}
+	m.n = named{m.t, "first"}
+//line ../found.go:95
+	{
+		f1 := m.n.log
+//line ../found.go:95
+		a1 := m.t.I(1)
+		m.defers = append(m.defers, func() { f1(a1) })
+	}
+	s.Yielded = 1
+	m.state = 1
+	return s
+resume1:
+	m.n.name = "second"
+//line ../found.go:98
+	{
+		f2 := m.n.log
+//line ../found.go:98
+		a2 := m.t.I(2)
+		m.defers = append(m.defers, func() { f2(a2) })
+	}
+	m.n = named{m.t, "third"}
+	s.Yielded = 2
+	m.state = 2
+	return s
+resume2:
+//line ../found.go:101
+	generator.Deferred(&m.defers)
+	*m = deferReceiverGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+//line found.go:430
+
+// Stop ends it where it stands.
+func (m *deferReceiverGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
+	*m = deferReceiverGenerator{state: -1}
 }
 
 type LocalCopied_point struct{ x int }
