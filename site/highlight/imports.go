@@ -9,39 +9,12 @@ import (
 	"os"
 )
 
-// imports are packages by their paths, or why there is none. The
-// importer of go/importer is for one goroutine, but the packages
-// that it has made are only read: so all are made beforehand.
-type imports map[string]struct {
-	pkg *types.Package
-	err error
-}
-
-// importAll imports what our packages import.
-func importAll(fset *token.FileSet, own []*listed,
-	byPath map[string]*listed) types.Importer {
-	all := make(imports)
-	gc := importer.ForCompiler(fset, "gc", opener(byPath))
-	for _, l := range own {
-		for _, importPath := range l.Imports {
-			if _, ok := all[importPath]; ok {
-				continue
-			}
-			entry := all[importPath]
-			entry.pkg, entry.err = gc.Import(importPath)
-			all[importPath] = entry
-		}
-	}
-	return all
-}
-
-// Import is what the type checker calls.
-func (m imports) Import(importPath string) (*types.Package, error) {
-	entry, ok := m[importPath]
-	if !ok {
-		return nil, fmt.Errorf("go list does not know %s", importPath)
-	}
-	return entry.pkg, entry.err
+// newImporter is what the type checker imports with. One goroutine
+// may use it, and what it has made: go/types writes into the types
+// of a package even while it only reads it (what an alias stands for
+// is kept once it is known). So there is one for each that checks.
+func newImporter(fset *token.FileSet, byPath map[string]*listed) types.Importer {
+	return importer.ForCompiler(fset, "gc", opener(byPath))
 }
 
 // opener finds what the compiler has written about a package.

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"go/token"
-	"go/types"
 	"io"
 	"os"
 	"os/exec"
@@ -15,6 +14,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"artofwaiting/site/listings"
 )
@@ -109,20 +109,18 @@ func decode(out []byte) ([]*listed, error) {
 func (p *Program) checkAll(own []*listed, byPath map[string]*listed) (
 	[]*checked, error) {
 	fset := token.NewFileSet()
-	imported := make(chan types.Importer, 1)
-	go func() { imported <- importAll(fset, own, byPath) }()
 	all := make([]*checked, len(own))
 	errs := make([]error, len(own))
-	together(len(own), func(i int) {
-		all[i], errs[i] = p.parsePackage(fset, own[i])
-	})
-	from := <-imported
-	together(len(own), func(i int) {
-		if errs[i] == nil {
-			errs[i] = all[i].check(own[i], from)
-		}
-		if errs[i] == nil && own[i].Error != nil {
-			errs[i] = own[i].fault()
+	together(len(own), func(next func() (int, bool)) {
+		from := newImporter(fset, byPath)
+		for i, ok := next(); ok; i, ok = next() {
+			all[i], errs[i] = p.parsePackage(fset, own[i])
+			if errs[i] == nil {
+				errs[i] = all[i].check(own[i], from)
+			}
+			if errs[i] == nil && own[i].Error != nil {
+				errs[i] = own[i].fault()
+			}
 		}
 	})
 	for _, err := range errs {
@@ -133,16 +131,17 @@ func (p *Program) checkAll(own []*listed, byPath map[string]*listed) (
 	return all, nil
 }
 
-// together calls do for 0 to n-1, on all processors.
-func together(n int, do func(i int)) {
-	tickets := make(chan struct{}, runtime.GOMAXPROCS(0))
+// together calls work once for each processor; next deals out 0 to
+// n-1 among them.
+func together(n int, work func(next func() (int, bool))) {
+	var dealt atomic.Int64
+	next := func() (int, bool) {
+		i := int(dealt.Add(1)) - 1
+		return i, i < n
+	}
 	var running sync.WaitGroup
-	for i := range n {
-		tickets <- struct{}{}
-		running.Go(func() {
-			do(i)
-			<-tickets
-		})
+	for range runtime.GOMAXPROCS(0) {
+		running.Go(func() { work(next) })
 	}
 	running.Wait()
 }
