@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 )
 
 // A checked package is parsed and its types are known.
@@ -20,9 +21,20 @@ type checked struct {
 	module, path string
 
 	fset  *token.FileSet
-	pkg   *types.Package
-	info  *types.Info
 	files []*file
+
+	from *world
+	pkg  *types.Package
+	info *types.Info
+}
+
+// A world is the packages that one importer has made, and those that
+// were checked against them. To ask a type anything takes the lock:
+// go/types writes into types that it only reads (what an alias
+// stands for is kept there once it is known).
+type world struct {
+	sync.Mutex
+	types.Importer
 }
 
 // parsePackage parses the files that the build uses.
@@ -39,7 +51,10 @@ func (p *Program) parsePackage(fset *token.FileSet, l *listed) (*checked, error)
 	return c, nil
 }
 
-func (c *checked) check(l *listed, from types.Importer) error {
+func (c *checked) check(l *listed, from *world) error {
+	c.from = from
+	from.Lock()
+	defer from.Unlock()
 	c.info = &types.Info{
 		Types:      make(map[ast.Expr]types.TypeAndValue),
 		Defs:       make(map[*ast.Ident]types.Object),

@@ -3,19 +3,9 @@ package highlight
 import (
 	"fmt"
 	"go/importer"
-	"go/token"
-	"go/types"
 	"io"
 	"os"
 )
-
-// newImporter is what the type checker imports with. One goroutine
-// may use it, and what it has made: go/types writes into the types
-// of a package even while it only reads it (what an alias stands for
-// is kept once it is known). So there is one for each that checks.
-func newImporter(fset *token.FileSet, byPath map[string]*listed) types.Importer {
-	return importer.ForCompiler(fset, "gc", opener(byPath))
-}
 
 // opener finds what the compiler has written about a package.
 func opener(byPath map[string]*listed) importer.Lookup {

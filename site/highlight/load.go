@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"go/importer"
 	"go/token"
 	"io"
 	"os"
@@ -112,7 +113,8 @@ func (p *Program) checkAll(own []*listed, byPath map[string]*listed) (
 	all := make([]*checked, len(own))
 	errs := make([]error, len(own))
 	together(len(own), func(next func() (int, bool)) {
-		from := newImporter(fset, byPath)
+		from := &world{Importer: importer.ForCompiler(
+			fset, "gc", opener(byPath))}
 		for i, ok := next(); ok; i, ok = next() {
 			all[i], errs[i] = p.parsePackage(fset, own[i])
 			if errs[i] == nil {

@@ -23,6 +23,8 @@ func (f *file) drawn(places map[place]*Definition) []span {
 	f.once.Do(func() {
 		name := f.untyped
 		if f.pkg != nil {
+			f.pkg.from.Lock()
+			defer f.pkg.from.Unlock()
 			name = newResolver(f, places).name
 		}
 		f.scan(name)
