@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
+	"artofwaiting/chapters/02-non-blocking-io/server"
 	"artofwaiting/code/thread"
 )
 
@@ -13,7 +14,7 @@ func main() {
 		Network: greeter.Net{},
 		Clients: 1000,
 		Start: func(s greeter.Service) (greeter.Server, error) {
-			return start(s)
+			return server.Start(s)
 		},
 		Together: func() string {
 			return fmt.Sprintf("threads  %d\n", thread.Running())

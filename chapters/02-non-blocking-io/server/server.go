@@ -1,4 +1,6 @@
-package main
+// Package server is a greeter on one thread that asks everybody in
+// turn, and never sleeps.
+package server
 
 import (
 	"runtime"
@@ -11,8 +13,8 @@ import (
 	"artofwaiting/code/thread"
 )
 
-// A server is one thread and a list of everybody who waits.
-type server struct {
+// A Server is one thread and a list of everybody who waits.
+type Server struct {
 	service  greeter.Service
 	listener *socket.Listener
 	clients  []*machine.Client
@@ -20,7 +22,8 @@ type server struct {
 	thread   *thread.Thread
 }
 
-func start(s greeter.Service) (*server, error) {
+// Start listens, and starts the thread that asks.
+func Start(s greeter.Service) (*Server, error) {
 	l, err := socket.Listen(s.Addr)
 	if err != nil {
 		return nil, err
@@ -29,13 +32,13 @@ func start(s greeter.Service) (*server, error) {
 		l.Close()
 		return nil, err
 	}
-	srv := &server{service: s, listener: l}
+	srv := &Server{service: s, listener: l}
 	srv.thread = thread.Start(srv.loop)
 	return srv, nil
 }
 
 // loop asks everybody, in turn, for as long as there is anybody.
-func (s *server) loop() {
+func (s *Server) loop() {
 	for !s.stopping.Load() || len(s.clients) > 0 {
 		s.accept()
 		s.clients = slices.DeleteFunc(s.clients, step)
@@ -50,7 +53,7 @@ func step(c *machine.Client) (done bool) { return c.Step() }
 
 // accept takes every client that is at the door. When there is no
 // descriptor left for one, it stays there until the next round.
-func (s *server) accept() {
+func (s *Server) accept() {
 	for !s.stopping.Load() {
 		conn, err := s.listener.TryAccept()
 		if err != nil {
@@ -61,11 +64,11 @@ func (s *server) accept() {
 	}
 }
 
-func (s *server) Address() string {
+func (s *Server) Address() string {
 	return s.listener.Addr().String()
 }
 
-func (s *server) Stop() {
+func (s *Server) Stop() {
 	s.stopping.Store(true)
 	s.thread.Join()
 }
