@@ -14,15 +14,16 @@ import (
 // recorded is the runs in the book that were recorded here, where
 // each is the same run, to the nanosecond.
 var recorded = map[string]string{
-	"04-steps": "chapters/04-futures/steps",
-	"05-steps": "chapters/05-combinators/steps",
+	"traces/04-steps":      "chapters/04-futures/steps",
+	"traces/05-steps":      "chapters/05-combinators/steps",
+	"timelines/09-request": "chapters/09-tying-it-together/request",
 }
 
 // recordings records them again, and compares every byte. With
 // UPDATE=1 it writes them instead.
 func (w *wasmBook) recordings(t *testing.T) {
 	for name, program := range recorded {
-		file := filepath.Join("../book/data/traces", name+".json")
+		file := filepath.Join("../book/data", name+".json")
 		got := w.record(t, program)
 		if os.Getenv("UPDATE") != "" {
 			if err := os.WriteFile(file, got, 0o644); err != nil {

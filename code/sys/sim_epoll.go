@@ -32,7 +32,8 @@ func EpollCreate() (int, error) { return Box.EpollCreate() }
 
 // EpollCtl adds fd to the set, changes what is watched of it, or
 // removes it. Removing needs no ev.
-func EpollCtl(epfd, op, fd int, ev *EpollEvent) error {
+func EpollCtl(epfd, op, fd int, ev *EpollEvent) (err error) {
+	defer watched("epoll_ctl", fd, none)(nil, &err)
 	return Box.EpollCtl(epfd, op, fd, ev)
 }
 
@@ -40,7 +41,8 @@ func EpollCtl(epfd, op, fd int, ev *EpollEvent) error {
 // it, and says how many there are. A timeout below zero waits for
 // ever, zero does not wait.
 func EpollWait(epfd int, events []EpollEvent,
-	timeout time.Duration) (int, error) {
+	timeout time.Duration) (n int, err error) {
+	defer watched("epoll_wait", epfd, none)(&n, &err)
 	return Box.EpollWait(epfd, events, timeout)
 }
 

@@ -4,17 +4,22 @@ package sys
 
 // Read takes up to len(p) bytes from fd. It returns 0 and no
 // error when the other end has finished.
-func Read(fd int, p []byte) (int, error) {
+func Read(fd int, p []byte) (n int, err error) {
+	defer watched("read", fd, none)(&n, &err)
 	return Box.Read(fd, p)
 }
 
 // Write gives p to fd, and says how much of it the kernel took.
-func Write(fd int, p []byte) (int, error) {
+func Write(fd int, p []byte) (n int, err error) {
+	defer watched("write", fd, none)(&n, &err)
 	return Box.Write(fd, p)
 }
 
 // Close gives the number fd back.
-func Close(fd int) error { return Box.Close(fd) }
+func Close(fd int) (err error) {
+	defer watched("close", fd, none)(nil, &err)
+	return Box.Close(fd)
+}
 
 // Pipe makes two descriptors: what is written to the second can
 // be read from the first.

@@ -38,7 +38,10 @@ func Family(addr netip.AddrPort) int {
 }
 
 // Socket makes a TCP socket of a family: AF_INET or AF_INET6.
-func Socket(family int) (int, error) { return Box.Socket(family) }
+func Socket(family int) (fd int, err error) {
+	defer watched("socket", -1, none)(&fd, &err)
+	return Box.Socket(family)
+}
 
 // Socketpair makes two sockets that are connected to each other
 // and to nothing else.
@@ -48,7 +51,8 @@ func Socketpair() (a, b int, err error) {
 
 // Accept takes the oldest connection that waits on fd. The new
 // descriptor blocks, whatever fd does.
-func Accept(fd int) (int, netip.AddrPort, error) {
+func Accept(fd int) (n int, from netip.AddrPort, err error) {
+	defer watched("accept", fd, none)(&n, &err)
 	return Box.Accept(fd)
 }
 
@@ -66,13 +70,17 @@ func Listen(fd, backlog int) error {
 // Connect begins a connection to addr and, when fd blocks, ends
 // it too. When fd does not block, EINPROGRESS says that it has
 // begun.
-func Connect(fd int, addr netip.AddrPort) error {
+func Connect(fd int, addr netip.AddrPort) (err error) {
+	defer watched("connect", fd, addr)(nil, &err)
 	return Box.Connect(fd, addr)
 }
 
 // Shutdown ends one direction of a connection, or both, and wakes
 // every thread that waits for it.
-func Shutdown(fd, how int) error { return Box.Shutdown(fd, how) }
+func Shutdown(fd, how int) (err error) {
+	defer watched("shutdown", fd, none)(nil, &err)
+	return Box.Shutdown(fd, how)
+}
 
 // Getsockname is the address of this end.
 func Getsockname(fd int) (netip.AddrPort, error) {
@@ -87,7 +95,8 @@ func Getpeername(fd int) (netip.AddrPort, error) {
 
 // Getsockopt reads an option whose value is a number. Reading
 // SO_ERROR also clears it.
-func Getsockopt(fd, level, option int) (int, error) {
+func Getsockopt(fd, level, option int) (n int, err error) {
+	defer watched("getsockopt", fd, none)(&n, &err)
 	return Box.Getsockopt(fd, level, option)
 }
 

@@ -67,14 +67,17 @@ type Note struct {
 }
 
 // A Directive is something that the press draws: Name is "tower",
-// "table", "plot", "trace" or "outline".
+// "table", "plot", "trace", "timeline" or "outline".
 type Directive struct {
 	ast.BaseBlock
 	Name    string
 	Caption string
 	Data    *outputs.Data // of a table or a plot
 	Trace   *TraceFigure
-	Line    int
+
+	Timeline *outputs.Timeline
+
+	Line int
 }
 
 // The kinds of our nodes.

@@ -57,6 +57,10 @@ func (l *loader) directive(v *Value, line int) ast.Node {
 		name, caption, _ := strings.Cut(rest, " ")
 		d.Caption = strings.Trim(caption, `"`)
 		d.Trace = l.trace(name, line)
+	case "timeline":
+		name, caption, _ := strings.Cut(rest, " ")
+		d.Caption = strings.Trim(caption, `"`)
+		d.Timeline = l.timeline(name, line)
 	case "outline":
 	default:
 		return nil

@@ -30,13 +30,7 @@ const longestTraced = 56
 func (l *loader) trace(name string, line int) *TraceFigure {
 	recorded, err := l.book.Outputs.LoadTrace(name)
 	if err != nil {
-		p := parseProblem(err)
-		l.problems = append(l.problems, p)
-		if strings.HasSuffix(p.Msg, "recording") { // there is none
-			*p = Problem{l.c.File, line, p.File + ": " + p.Msg,
-				`write {{trace NAME "caption"}}; programs write ` +
-					"recordings with -trace FILE"}
-		}
+		l.unrecorded(err, line, "trace")
 		return nil
 	}
 	f := &TraceFigure{Trace: recorded}
@@ -46,6 +40,27 @@ func (l *loader) trace(name string, line int) *TraceFigure {
 		return nil
 	}
 	return f
+}
+
+// unrecorded complains about the recording of a directive.
+func (l *loader) unrecorded(err error, line int, directive string) {
+	p := parseProblem(err)
+	l.problems = append(l.problems, p)
+	if strings.HasSuffix(p.Msg, "recording") { // there is none
+		*p = Problem{l.c.File, line, p.File + ": " + p.Msg,
+			"write {{" + directive + ` NAME "caption"}}; programs ` +
+				"write recordings with -trace FILE"}
+	}
+}
+
+// timeline is nil when there is none that can be drawn.
+func (l *loader) timeline(name string, line int) *outputs.Timeline {
+	t, err := l.book.Outputs.LoadTimeline(name)
+	if err != nil {
+		l.unrecorded(err, line, "timeline")
+		return nil
+	}
+	return t
 }
 
 // bind finds the code of the recording, and the lines in it of each

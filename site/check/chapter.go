@@ -45,7 +45,8 @@ func (k *checker) chapter(c *book.Chapter) Row {
 	}
 	r.Figures = len(c.Figures)
 	for _, d := range c.Drawn {
-		if d.Name == "tower" || d.Name == "plot" || d.Name == "trace" {
+		switch d.Name {
+		case "tower", "plot", "trace", "timeline":
 			r.Figures++
 		}
 	}

@@ -101,6 +101,19 @@ func eventLine(src []byte, event int) int {
 // complete refuses what could not be recorded again, or drawn.
 func (t *Trace) complete() error {
 	switch {
+	case len(t.Events) == 0 || len(t.Events) > mostEvents:
+		return fmt.Errorf("%d events; a drawing has 1 to %d",
+			len(t.Events), mostEvents)
+	case len(t.Lanes) == 0 || len(t.Lanes) > mostLanes:
+		return fmt.Errorf("%d lanes; a drawing has 1 to %d",
+			len(t.Lanes), mostLanes)
+	}
+	return t.sound()
+}
+
+// sound refuses what could not be recorded again.
+func (t *Trace) sound() error {
+	switch {
 	case t.Title == "" || t.Command == "" || t.Source == "" ||
 		t.Date == "" || t.Machine == "":
 		return errors.New("a recording must have title, command, " +
@@ -108,12 +121,6 @@ func (t *Trace) complete() error {
 	case t.Lost > 0:
 		return fmt.Errorf("%d events are lost; record with more room",
 			t.Lost)
-	case len(t.Events) == 0 || len(t.Events) > mostEvents:
-		return fmt.Errorf("%d events; a drawing has 1 to %d",
-			len(t.Events), mostEvents)
-	case len(t.Lanes) == 0 || len(t.Lanes) > mostLanes:
-		return fmt.Errorf("%d lanes; a drawing has 1 to %d",
-			len(t.Lanes), mostLanes)
 	}
 	seen := make(map[string]bool)
 	for _, l := range t.Lanes {

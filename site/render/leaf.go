@@ -103,6 +103,8 @@ func (b *body) directive(n ast.Node) (string, error) {
 		return captioned(plot(d.Data), "") + source(d.Data), nil
 	case "trace":
 		return b.steps(d)
+	case "timeline":
+		return b.timeline(d), nil
 	case "outline":
 		return b.outline(b.c)
 	}

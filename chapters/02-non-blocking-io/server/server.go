@@ -1,5 +1,5 @@
-// Package server is a greeter on one thread that asks everybody in
-// turn, and never sleeps.
+// Package server is a greeter on one thread that asks everybody
+// in turn, and never sleeps.
 package server
 
 import (
