@@ -64,6 +64,9 @@ func (p program) isGreeter() bool {
 // file is the name of the file that p belongs to.
 func (p *program) file() string {
 	name := strings.Split(p.name(), "/")[1]
+	if p.chapters() > most {
+		return name + "-all.wasm"
+	}
 	if slices.Contains(p.Deps, p.Module.Path+"/code/sys/box") {
 		name += "-box"
 	}
@@ -75,8 +78,26 @@ var tooMuch = []struct{ path, why string }{
 	{"net", "package net talks to the real kernel, and is a third of " +
 		"what all the others weigh"},
 	{"os/exec", "it starts processes, and here is none but this"},
+	{"go/parser", "it reads Go, which lies elsewhere"},
 	{"encoding/json", "it measures, and there is nothing to measure: " +
 		"time is virtual"},
+}
+
+// most is how many chapters' code the programs of a file may have.
+// A greeter has that of five at most, of those before it. One that
+// has all greeters is too large to have others beside it.
+const most = 5
+
+// chapters is how many chapters' code is in p.
+func (p *program) chapters() int {
+	seen := make(map[string]bool)
+	for _, path := range p.Deps {
+		rest, ok := strings.CutPrefix(path, p.Module.Path+"/chapters/")
+		if chapter, _, in := strings.Cut(rest, "/"); ok && in {
+			seen[chapter] = true
+		}
+	}
+	return len(seen)
 }
 
 // leftOut is why p is in no file, or nothing.

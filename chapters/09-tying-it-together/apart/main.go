@@ -1,0 +1,52 @@
+// Apart uses the parts of this book without each other.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+
+	"artofwaiting/chapters/09-tying-it-together/work"
+	"artofwaiting/chapters/09-tying-it-together/work/compiled"
+	"artofwaiting/code/channel"
+	"artofwaiting/code/future"
+)
+
+// A line is three async functions, and two channels between them.
+type line struct{ count, square, sum future.Boxed[int] }
+
+const numbers = 100
+
+var stackful = flag.Bool("stackful", false,
+	"do not use what was compiled")
+
+func newLine() line {
+	counted, toSquare := channel.New[int](1)
+	squared, toSum := channel.New[int](1)
+	if *stackful {
+		return line{work.Count(counted, numbers),
+			work.Square(toSquare, squared), work.Sum(toSum)}
+	}
+	return line{compiled.Count(counted, numbers),
+		compiled.Square(toSquare, squared), compiled.Sum(toSum)}
+}
+
+func main() {
+	flag.Parse()
+	for _, way := range []struct {
+		name string
+		sum  func() (int, error)
+	}{
+		{"await, and Wait", alone},
+		{"await, and threads", onThreads},
+		{"await, and the scheduler", onLoop},
+		{"the scheduler, no await", byHand},
+	} {
+		sum, err := way.sum()
+		if err != nil {
+			fmt.Fprintln(os.Stderr, way.name+":", err)
+			os.Exit(1)
+		}
+		fmt.Printf("%-25s %d\n", way.name, sum)
+	}
+}
