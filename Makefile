@@ -54,6 +54,7 @@ measure:
 	@$(GO) run ./site measure 06-cost ./chapters/06-generators/cost
 	@$(GO) run ./site measure 07-cost ./chapters/07-await/cost
 	@$(GO) run ./site measure 08-cost ./chapters/08-scheduler/cost
+	@$(GO) run ./site measure 09-bill ./chapters/09-tying-it-together/bill
 
 exercise:
 	@$(GO) run ./site exercise $(E) $(if $(HINT),-hint) 

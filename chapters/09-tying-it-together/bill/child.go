@@ -1,0 +1,129 @@
+//go:build unix && !sim
+
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+	"time"
+
+	"artofwaiting/chapters/00-the-wait/greeter"
+	await "artofwaiting/chapters/07-await/server"
+	scheduler "artofwaiting/chapters/08-scheduler/server"
+	"artofwaiting/chapters/09-tying-it-together/greeters"
+	"artofwaiting/code/thread"
+
+	"golang.org/x/sys/unix"
+)
+
+// candidates are the greeters of all chapters, from 0 on, and the
+// last one once more, with its async functions on stacks.
+var candidates = slicesOf(
+	greeters.Greeter{Name: "net and go", Start: onNet},
+	greeters.All,
+	greeters.Greeter{Name: "stackful", Start: stackful})
+
+func slicesOf(first greeters.Greeter, middle []greeters.Greeter,
+	last greeters.Greeter) []greeters.Greeter {
+	all := append([]greeters.Greeter{first}, middle...)
+	return append(all, last)
+}
+
+func key(name string) string {
+	return strings.ReplaceAll(name, " ", "_")
+}
+
+func stackful(s greeter.Service) (greeter.Server, error) {
+	server, err := scheduler.Start(s, await.Client)
+	if err != nil {
+		return nil, err
+	}
+	return server, nil
+}
+
+// A netServer is chapter 0's.
+type netServer struct{ greeter.Listener }
+
+func onNet(s greeter.Service) (greeter.Server, error) {
+	l, err := greeter.Net{}.Listen(s.Addr)
+	if err != nil {
+		return nil, err
+	}
+	h := &greeter.Handler{Service: s, Network: greeter.Net{}}
+	go func() {
+		for {
+			conn, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go h.Serve(conn)
+		}
+	}()
+	return netServer{l}, nil
+}
+
+func (s netServer) Stop() { s.Close() }
+
+// child is a greeter's process. Its arguments are the greeter's
+// name and the addresses of the services. For each line that it
+// reads, it says what it has used so far.
+func child(args []string) error {
+	if len(args) != 3 {
+		return fmt.Errorf("not a child: %q", args)
+	}
+	for _, c := range candidates {
+		if c.Name != args[0] {
+			continue
+		}
+		s, err := c.Start(greeter.Service{
+			Addr:             "127.0.0.1:0",
+			Tongue:           args[1],
+			Fortune:          args[2],
+			ClientPatience:   time.Minute,
+			UpstreamPatience: time.Minute,
+		})
+		if err != nil {
+			return err
+		}
+		fmt.Println(s.Address())
+		return answer()
+	}
+	return fmt.Errorf("no greeter %q", args[0])
+}
+
+// answer ends when there are no more questions; the greeter goes
+// with the process.
+func answer() error {
+	questions := bufio.NewScanner(os.Stdin)
+	for questions.Scan() {
+		if questions.Text() == "memory" {
+			debug.FreeOSMemory()
+		}
+		bytes, err := resident()
+		if err != nil {
+			return err
+		}
+		var u unix.Rusage
+		err = unix.Getrusage(unix.RUSAGE_SELF, &u)
+		if err != nil {
+			return err
+		}
+		fmt.Println(thread.Running(), bytes,
+			u.Utime.Nano()+u.Stime.Nano())
+	}
+	return questions.Err()
+}
+
+// resident is how many bytes of memory this process uses.
+func resident() (int, error) {
+	statm, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0, err
+	}
+	var all, pages int
+	_, err = fmt.Sscan(string(statm), &all, &pages)
+	return pages * os.Getpagesize(), err
+}

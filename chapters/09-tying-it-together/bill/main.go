@@ -1,0 +1,93 @@
+//go:build unix && !sim
+
+// Bill measures what the greeters of this book cost: each is a
+// process of its own, with clients and services in another one.
+package main
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"time"
+
+	"artofwaiting/chapters/measure"
+)
+
+func main() {
+	if len(os.Args) > 1 && os.Args[1] == "child" {
+		if err := child(os.Args[2:]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	measure.Main(run)
+}
+
+// A bill is what one greeter costs.
+type bill struct {
+	threads  float64 // while its clients wait
+	bytes    float64 // of memory, for each that waits
+	idle     float64 // of a processor meanwhile, in percent
+	us       float64 // of a processor for a request
+	requests float64 // a second
+}
+
+// run has all greeters in turn, several times, and takes the
+// medians.
+func run(quick bool) (*measure.Result, error) {
+	s, rounds := size{1000, 20_000, 500 * time.Millisecond}, 5
+	if quick {
+		s, rounds = size{20, 100, time.Millisecond}, 1
+	}
+	bills := make([][]bill, len(candidates))
+	for range rounds {
+		for i, c := range candidates {
+			b, err := visit(c.Name, s)
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", c.Name, err)
+			}
+			bills[i] = append(bills[i], b)
+		}
+	}
+	return report(s, bills), nil
+}
+
+func report(s size, bills [][]bill) *measure.Result {
+	r := &measure.Result{
+		Title: fmt.Sprintf("What a greeter with %d clients costs",
+			s.clients),
+		Columns: []string{"", "threads", "kB each, waiting",
+			"% of a CPU, all waiting", "CPU, µs a request",
+			"requests a second"},
+		Values: make(map[string]float64),
+	}
+	for i, c := range candidates {
+		b := median(bills[i])
+		r.Rows = append(r.Rows, []any{c.Name, b.threads,
+			measure.Round(b.bytes / 1000), measure.Round(b.idle),
+			measure.Round(b.us), measure.Round(b.requests)})
+		r.Values[key(c.Name)+"_bytes"] = measure.Round(b.bytes)
+		r.Values[key(c.Name)+"_us"] = measure.Round(b.us)
+		r.Values[key(c.Name)+"_requests"] =
+			measure.Round(b.requests)
+	}
+	return r
+}
+
+func median(all []bill) (m bill) {
+	middle := func(of func(bill) float64) float64 {
+		var xs []float64
+		for _, b := range all {
+			xs = append(xs, of(b))
+		}
+		slices.Sort(xs)
+		return xs[len(xs)/2]
+	}
+	m.threads = middle(func(b bill) float64 { return b.threads })
+	m.bytes = middle(func(b bill) float64 { return b.bytes })
+	m.idle = middle(func(b bill) float64 { return b.idle })
+	m.us = middle(func(b bill) float64 { return b.us })
+	m.requests = middle(func(b bill) float64 { return b.requests })
+	return m
+}
