@@ -27,7 +27,9 @@ func onThreads() (sum int, err error) {
 	p := pool.New(4)
 	pool.Spawn(p, l.count, func(_ int, e error) { errs[0] = e })
 	pool.Spawn(p, l.square, func(_ int, e error) { errs[1] = e })
-	pool.Spawn(p, l.sum, func(v int, e error) { sum, errs[2] = v, e })
+	pool.Spawn(p, l.sum, func(v int, e error) {
+		sum, errs[2] = v, e
+	})
 	p.Join()
 	return sum, errors.Join(errs[:]...)
 }

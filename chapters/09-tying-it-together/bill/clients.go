@@ -26,22 +26,25 @@ func (b *bill) waiting(p *process, tongue *greeter.Upstream,
 		return errors.Join(err, errors.New("nobody waited"))
 	}
 	after, err := p.ask("memory")
-	if err != nil {
-		return err
+	if err == nil {
+		err = b.idling(p, after, s.pause)
 	}
-	began := time.Now()
-	time.Sleep(s.pause)
-	idle, err := p.ask("")
-	if err != nil {
-		return err
-	}
-	took := time.Since(began)
 	tongue.Release()
 	b.threads = float64(after.threads)
 	b.bytes = float64(after.bytes-before.bytes) /
 		float64(s.clients)
-	b.idle = 100 * float64(idle.cpu-after.cpu) / float64(took)
-	return <-done
+	return errors.Join(err, <-done)
+}
+
+// idling is for how much of the pause the greeter works.
+func (b *bill) idling(p *process, before used,
+	pause time.Duration) error {
+	began := time.Now()
+	time.Sleep(pause)
+	after, err := p.ask("")
+	took := time.Since(began)
+	b.idle = 100 * float64(after.cpu-before.cpu) / float64(took)
+	return err
 }
 
 // working has a tenth of the clients ask, again and again.

@@ -75,7 +75,7 @@ func report(s size, bills [][]bill) *measure.Result {
 	return r
 }
 
-func median(all []bill) (m bill) {
+func median(all []bill) bill {
 	middle := func(of func(bill) float64) float64 {
 		var xs []float64
 		for _, b := range all {
@@ -84,10 +84,11 @@ func median(all []bill) (m bill) {
 		slices.Sort(xs)
 		return xs[len(xs)/2]
 	}
-	m.threads = middle(func(b bill) float64 { return b.threads })
-	m.bytes = middle(func(b bill) float64 { return b.bytes })
-	m.idle = middle(func(b bill) float64 { return b.idle })
-	m.us = middle(func(b bill) float64 { return b.us })
-	m.requests = middle(func(b bill) float64 { return b.requests })
-	return m
+	return bill{
+		middle(func(b bill) float64 { return b.threads }),
+		middle(func(b bill) float64 { return b.bytes }),
+		middle(func(b bill) float64 { return b.idle }),
+		middle(func(b bill) float64 { return b.us }),
+		middle(func(b bill) float64 { return b.requests }),
+	}
 }

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -27,7 +28,7 @@ func main() {
 }
 
 func look(src string) error {
-	for _, p := range places {
+	for _, p := range slices.Concat(lower, upper) {
 		if p.file == "" {
 			fmt.Printf("\n%s\n", p.name)
 			continue

@@ -7,7 +7,8 @@ type place struct {
 	number, label string
 }
 
-var places = []place{
+// lower is what is nearer to the kernel.
+var lower = []place{
 	{name: "threads (chapter 1)"},
 	{file: "runtime/os_linux.go", name: "newosproc"},
 	{"runtime/stack.go", "", `stackMin *= (\d+)`, "bytes: "},
@@ -33,6 +34,9 @@ var places = []place{
 	{"runtime/time.go", "", `timerHeapN = (\d+)`,
 		"children: "},
 
+}
+
+var upper = []place{
 	{name: "a function that stops (chapters 6, 7)"},
 	{file: "runtime/proc.go", name: "gopark"},
 	{file: "runtime/coro.go", name: "coroswitch_m"},
@@ -47,7 +51,8 @@ var places = []place{
 		`schedtick%(\d+)`, "every: "},
 	{"runtime/proc.go", "sysmon",
 		`lastpoll\+(10\*1000\*1000)`, "ns: "},
-	{"runtime/proc.go", "", `forcePreemptNS = (10 \* 1000 \* 1000)`, "ns: "},
+	{"runtime/proc.go", "",
+		`forcePreemptNS = (10 \* 1000 \* 1000)`, "ns: "},
 	{file: "runtime/signal_unix.go", name: "preemptM"},
 	{file: "runtime/proc.go", name: "retake"},
 	{file: "runtime/chan.go", name: "chansend"},

@@ -7,16 +7,16 @@ import (
 	asking "artofwaiting/chapters/02-non-blocking-io/server"
 	"artofwaiting/chapters/03-epoll/loop"
 	futures "artofwaiting/chapters/04-futures/server"
-	combinators "artofwaiting/chapters/05-combinators/server"
-	generators "artofwaiting/chapters/06-generators/server/compiled"
+	chain "artofwaiting/chapters/05-combinators/server"
+	yielding "artofwaiting/chapters/06-generators/server/compiled"
 	await "artofwaiting/chapters/07-await/server/compiled"
-	scheduler "artofwaiting/chapters/08-scheduler/server/compiled"
+	tasks "artofwaiting/chapters/08-scheduler/server/compiled"
 )
 
 // A Greeter is one of them.
 type Greeter struct {
 	Name  string
-	Start func(greeter.Service) (greeter.Server, error)
+	Start startFunc
 }
 
 // All has them in the order of their chapters, from 1 to 8.
@@ -25,23 +25,26 @@ var All = []Greeter{
 	{"asking", start(asking.Start)},
 	{"epoll", start(loop.Start)},
 	{"futures", start(futures.Start)},
-	{"combinators", start(combinators.Start)},
-	{"generators", start(generators.Start)},
+	{"combinators", start(chain.Start)},
+	{"generators", start(yielding.Start)},
 	{"await", start(await.Start)},
 	{"scheduler", start(spawning)},
 }
 
-func spawning(s greeter.Service) (*scheduler.Server, error) {
-	return scheduler.Start(s, await.Client)
+func spawning(s greeter.Service) (*tasks.Server, error) {
+	return tasks.Start(s, await.Client)
 }
 
+// A startFunc is how a greeter begins.
+type startFunc = func(greeter.Service) (greeter.Server, error)
+
 // start forgets what kind of server it is.
-func start[S greeter.Server](f func(greeter.Service) (S, error)) (
-	g func(greeter.Service) (greeter.Server, error)) {
+func start[S greeter.Server](
+	f func(greeter.Service) (S, error)) startFunc {
 	return func(s greeter.Service) (greeter.Server, error) {
 		server, err := f(s)
 		if err != nil {
-			return nil, err // a nil S in a Server would not be nil
+			return nil, err // a nil S in a Server is not nil
 		}
 		return server, nil
 	}

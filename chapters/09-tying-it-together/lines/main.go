@@ -19,6 +19,7 @@ type greeter struct {
 const (
 	goroutines = "00-the-wait/greeter/handler.go"
 	machine    = "02-non-blocking-io/machine"
+	futures    = "04-futures/server"
 	chain      = "05-combinators/server"
 	await      = "07-await/server"
 )
@@ -29,23 +30,29 @@ var asks = []string{machine + "/question.go",
 		"Client.hear"}
 
 var greeters = []greeter{
-	{"net and go", []string{goroutines + "#Handler.Greet Handler.ask"},
-		[]string{goroutines, "00-the-wait/main.go#server " +
-			"start server.accept server.Stop server.Address pause"}},
-	{"threads", []string{goroutines + "#Handler.Greet Handler.ask"},
+	{"net and go",
+		[]string{goroutines + "#Handler.Greet Handler.ask"},
+		[]string{goroutines, "00-the-wait/main.go#server start " +
+			"server.accept server.Stop server.Address pause"}},
+	{"threads",
+		[]string{goroutines + "#Handler.Greet Handler.ask"},
 		[]string{goroutines, "01-blocking-threads/server"}},
 	{"asking", asks,
 		[]string{machine, "02-non-blocking-io/server"}},
 	{"epoll", asks, []string{machine, "03-epoll/loop"}},
-	{"futures", []string{"04-futures/server/question.go",
-		"04-futures/server/client.go#client.heard"},
-		[]string{"04-futures/server"}},
-	{"combinators", []string{chain + "/greet.go"}, []string{chain}},
-	{"generators", []string{"06-generators/server/greet.go"},
+	{"futures",
+		[]string{futures + "/question.go",
+			futures + "/client.go#client.heard"},
+		[]string{futures}},
+	{"combinators",
+		[]string{chain + "/greet.go"}, []string{chain}},
+	{"generators",
+		[]string{"06-generators/server/greet.go"},
 		[]string{"06-generators/server",
 			chain + "/server.go", chain + "/refuse.go"}},
 	{"await", []string{await + "/greet.go"},
-		[]string{await, chain + "/server.go", chain + "/refuse.go"}},
+		[]string{await,
+			chain + "/server.go", chain + "/refuse.go"}},
 	{"scheduler", []string{await + "/greet.go"},
 		[]string{await, "08-scheduler/server",
 			chain + "/refuse.go"}},

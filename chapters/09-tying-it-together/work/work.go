@@ -33,7 +33,8 @@ func Square(in *channel.Receiver[int],
 			if err != nil {
 				return n, err
 			}
-			if _, err = await.Await(a, out.Send(v*v)); err != nil {
+			_, err = await.Await(a, out.Send(v*v))
+			if err != nil {
 				return n, err
 			}
 			n++

@@ -68,7 +68,8 @@ func run(t *testing.T, n, limit, panicking int) *house {
 
 func TestAdmit(t *testing.T) {
 	for _, c := range []struct{ n, limit, panicking int }{
-		{10, 3, -1}, {10, 1, -1}, {3, 10, -1}, {10, 2, 4}, {0, 1, -1},
+		{10, 3, -1}, {10, 1, -1}, {3, 10, -1}, {10, 2, 4},
+		{0, 1, -1},
 	} {
 		h := run(t, c.n, c.limit, c.panicking)
 		served := c.n
@@ -104,7 +105,7 @@ func TestLeavesOthersAtTheDoor(t *testing.T) {
 	door.Abort()
 	e.Settle()
 	if h.in != 2 {
-		t.Errorf("%d are in, and the door is closed: want 2", h.in)
+		t.Errorf("%d are in behind a closed door, want 2", h.in)
 	}
 	if err := s.TrySend(9); !errors.Is(err, channel.ErrClosed) {
 		t.Errorf("the stream of clients was left open: %v", err)
@@ -128,7 +129,9 @@ func TestError(t *testing.T) {
 // failing is a stream that fails.
 type failing struct{ err error }
 
-func (f failing) Next(future.Waker) (int, error) { return 0, f.err }
+func (f failing) Next(future.Waker) (int, error) {
+	return 0, f.err
+}
 
 func (f failing) box() future.BoxedStream[int] {
 	return future.BoxedStream[int]{Stream: f}

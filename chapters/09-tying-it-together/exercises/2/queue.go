@@ -34,9 +34,9 @@ func (q *Queue[T]) Pop() (t T, ok bool) {
 	return t, true
 }
 
-// Steal is for a thread that has nothing to do. It moves the older
-// half of from, rounded up, to q, which is empty, and reports
-// whether there was any.
+// Steal is for a thread that has nothing to do. It moves the
+// older half of from, rounded up, to q, which is empty, and
+// reports whether there was any.
 func (q *Queue[T]) Steal(from *Queue[T]) bool {
 	t, ok := from.Pop()
 	if ok {

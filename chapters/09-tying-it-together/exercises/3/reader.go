@@ -6,9 +6,9 @@ import "errors"
 // ErrWouldBlock says that there is nothing to read yet.
 var ErrWouldBlock = errors.New("reader: would block")
 
-// A Reader reads from a socket that does not block, registered for
-// edges. Whenever the poller has an event for it, somebody calls
-// Event.
+// A Reader reads from a socket that does not block and is
+// registered for edges. Whenever the poller has an event for it,
+// somebody calls Event.
 type Reader struct {
 	read func(p []byte) (int, error) // a system call
 }
@@ -19,8 +19,8 @@ func New(read func(p []byte) (int, error)) *Reader {
 	return &Reader{read: read}
 }
 
-// Event is told that something has happened. It is closed when the
-// other end has finished, or is gone.
+// Event is told that something has happened. It is closed when
+// the other end has finished, or is gone.
 func (r *Reader) Event(closed bool) {}
 
 // Read reads, or says ErrWouldBlock. A read that did not fill p

@@ -24,8 +24,8 @@ func (s *socket) read(p []byte) (int, error) {
 	return n, nil
 }
 
-// play reads eight bytes at a time until there is nothing more, and
-// says what came.
+// play reads eight bytes at a time until there is nothing more,
+// and says what came.
 func (s *socket) play(r *Reader) (said string) {
 	for range 10 {
 		n, err := r.Read(make([]byte, 8))

@@ -184,28 +184,26 @@ resume2:
 			return result, future.Pending
 		}
 		_, m.err1 = got, e
-		if m.err1 == nil {
-			goto endif1
+		if m.err1 != nil {
+			m.err = m.err1
+			m.each1.Cancel()
+			goto done
 		}
-		m.err = m.err1
-		m.each1.Cancel()
-		goto done
+		m.n++
+		goto resume1
 	}
-endif1:
-	m.n++
-	goto resume1
 endfor1:
 	m.err = nil
 	goto done
 done:
-//line ../work.go:42
+//line ../work.go:43
 	generator.Deferred(&m.defers)
 	result, failed = m.n, m.err
 	*m = squareFuture{state: -1}
 	return result, failed
 }
 
-//line work.go:209
+//line work.go:207
 
 // Cancel ends it where it stands.
 func (m *squareFuture) Cancel() {
@@ -251,7 +249,7 @@ func (m *sumFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
-//line ../work.go:48
+//line ../work.go:49
 	m.each1 = await.Over(m.in.Box())
 resume1:
 	{
@@ -282,7 +280,7 @@ done:
 	return result, failed
 }
 
-//line work.go:286
+//line work.go:284
 
 // Cancel ends it where it stands.
 func (m *sumFuture) Cancel() {

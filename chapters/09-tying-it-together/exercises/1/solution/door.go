@@ -25,9 +25,9 @@ func Admit[C any](e *scheduler.Executor,
 		defer clients.Cancel()
 		places := channel.NewSemaphore(limit)
 		for {
-			// The place comes first: a client who is taken from the
-			// stream without one would wait in here, and not where
-			// others can see him.
+			// The place comes first: a client who is taken from
+			// the stream without one would wait in here, and not
+			// where others can see him.
 			place, err := await.Await(a, places.Acquire())
 			if err != nil {
 				return n, err

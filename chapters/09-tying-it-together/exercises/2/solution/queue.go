@@ -43,9 +43,9 @@ func (q *Queue[T]) Pop() (t T, ok bool) {
 	return q.older(1)[0], true
 }
 
-// Steal is for a thread that has nothing to do. It moves the older
-// half of from, rounded up, to q, which is empty, and reports
-// whether there was any.
+// Steal is for a thread that has nothing to do. It moves the
+// older half of from, rounded up, to q, which is empty, and
+// reports whether there was any.
 func (q *Queue[T]) Steal(from *Queue[T]) bool {
 	n := len(from.tasks) - len(from.tasks)/2
 	q.tasks = from.older(n)

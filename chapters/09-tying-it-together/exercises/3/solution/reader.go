@@ -6,9 +6,9 @@ import "errors"
 // ErrWouldBlock says that there is nothing to read yet.
 var ErrWouldBlock = errors.New("reader: would block")
 
-// A Reader reads from a socket that does not block, registered for
-// edges. Whenever the poller has an event for it, somebody calls
-// Event.
+// A Reader reads from a socket that does not block and is
+// registered for edges. Whenever the poller has an event for it,
+// somebody calls Event.
 type Reader struct {
 	read   func(p []byte) (int, error) // a system call
 	empty  bool                        // since the last event
@@ -21,10 +21,10 @@ func New(read func(p []byte) (int, error)) *Reader {
 	return &Reader{read: read}
 }
 
-// Event is told that something has happened. It is closed when the
-// other end has finished, or is gone. The last bytes and the end
-// may be one edge: a read that is short has the bytes, and not yet
-// the end, and no event will come for that. So it is remembered.
+// Event is told that something has happened. It is closed when
+// the other end has finished, or is gone. The last bytes and the
+// end may be one edge: a read that is short has the bytes, not
+// yet the end, and no event will come for that. So it is kept.
 func (r *Reader) Event(closed bool) {
 	r.empty = false
 	r.closed = r.closed || closed
