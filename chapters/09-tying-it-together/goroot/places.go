@@ -33,7 +33,6 @@ var lower = []place{
 	{file: "runtime/netpoll.go", name: "netpollready"},
 	{"runtime/time.go", "", `timerHeapN = (\d+)`,
 		"children: "},
-
 }
 
 var upper = []place{
