@@ -55,6 +55,7 @@ measure:
 	@$(GO) run ./site measure 07-cost ./chapters/07-await/cost
 	@$(GO) run ./site measure 08-cost ./chapters/08-scheduler/cost
 	@$(GO) run ./site measure 09-bill ./chapters/09-tying-it-together/bill
+	@$(GO) run ./site measure 09-echo ./chapters/09-tying-it-together/peers
 
 exercise:
 	@$(GO) run ./site exercise $(E) $(if $(HINT),-hint) 

@@ -14,10 +14,15 @@ func Deferred(list *[]func()) {
 
 // Unwind runs the deferred calls of a body that has panicked, and
 // returns if one of them recovers. A cause of nil is not a panic,
-// but a goroutine that exits.
-func Unwind(list *[]func(), cause any) {
+// but a goroutine that exits. Before them, loops ends the loops
+// that the body is in, if there are any; if it panics itself, the
+// calls see that.
+func Unwind(list *[]func(), cause any, loops func()) {
 	for _, call := range take(list) {
 		defer call()
+	}
+	if loops != nil {
+		loops()
 	}
 	if cause != nil {
 		panic(cause)

@@ -33,7 +33,7 @@ func (c *Conn) Fd() int { return c.fd }
 // no byte there ever again is io.EOF.
 func (c *Conn) TryRead(p []byte) (int, error) {
 	n, err := retry(func() (int, error) {
-		return sys.Read(c.fd, p)
+		return sys.Recv(c.fd, p)
 	})
 	switch {
 	case err == sys.EAGAIN:
@@ -51,7 +51,7 @@ func (c *Conn) TryRead(p []byte) (int, error) {
 // block.
 func (c *Conn) TryWrite(p []byte) (int, error) {
 	n, err := retry(func() (int, error) {
-		return sys.Write(c.fd, p)
+		return sys.Send(c.fd, p)
 	})
 	switch {
 	case err == sys.EAGAIN:

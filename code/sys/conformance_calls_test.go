@@ -83,6 +83,20 @@ func (p *probe) write(fd int, data []byte) {
 	p.saw(err, "write %d, %q = %d", fd, data, n)
 }
 
+func (p *probe) recv(fd, size int) {
+	buf := make([]byte, size)
+	n, err := p.Recv(p.fd(fd), buf)
+	got := buf[:max(0, n)]
+	p.did(fd)
+	p.saw(err, "recv %d, %d = %d %q", fd, size, n, got)
+}
+
+func (p *probe) send(fd int, data []byte) {
+	n, err := p.Send(p.fd(fd), data)
+	p.did(fd)
+	p.saw(err, "send %d, %q = %d", fd, data, n)
+}
+
 func (p *probe) say(fd int, words string) {
 	p.write(fd, []byte(words))
 }

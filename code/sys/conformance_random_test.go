@@ -134,7 +134,13 @@ func (w *walk) step() {
 	case n < 12:
 		w.accept(w.pickBound())
 	case n < 19:
-		w.read(w.pick(), []int{0, 1, 3, 8, 64, 4096}[w.choose(6)])
+		fd := w.pick()
+		size := []int{0, 1, 3, 8, 64, 4096}[w.choose(6)]
+		if w.choose(2) == 0 {
+			w.read(fd, size)
+		} else {
+			w.recv(fd, size)
+		}
 	case n < 28:
 		w.chat(w.pick())
 	case n < 31:
@@ -249,7 +255,11 @@ func (w *walk) chat(fd int) {
 	}
 	data := make([]byte, []int{8, 1, 8, 100}[w.choose(4)])
 	data[0] = byte(w.choose(256))
-	w.write(fd, data)
+	if w.choose(2) == 0 {
+		w.write(fd, data)
+	} else {
+		w.send(fd, data)
+	}
 }
 
 // hangUp keeps the first set of epoll, for something to see.

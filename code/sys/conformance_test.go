@@ -15,6 +15,8 @@ import (
 type kernel interface {
 	Read(fd int, p []byte) (int, error)
 	Write(fd int, p []byte) (int, error)
+	Recv(fd int, p []byte) (int, error)
+	Send(fd int, p []byte) (int, error)
 	Close(fd int) error
 	Pipe() (reader, writer int, err error)
 	Dup(fd int) (int, error)
@@ -49,6 +51,12 @@ func (real) Read(fd int, p []byte) (int, error) {
 }
 func (real) Write(fd int, p []byte) (int, error) {
 	return sys.Write(fd, p)
+}
+func (real) Recv(fd int, p []byte) (int, error) {
+	return sys.Recv(fd, p)
+}
+func (real) Send(fd int, p []byte) (int, error) {
+	return sys.Send(fd, p)
 }
 func (real) Close(fd int) error { return sys.Close(fd) }
 func (real) Pipe() (reader, writer int, err error) {

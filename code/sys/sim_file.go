@@ -15,6 +15,19 @@ func Write(fd int, p []byte) (n int, err error) {
 	return Box.Write(fd, p)
 }
 
+// Recv takes up to len(p) bytes from the socket fd, and never
+// waits.
+func Recv(fd int, p []byte) (n int, err error) {
+	defer watched("recv", fd, none)(&n, &err)
+	return Box.Recv(fd, p)
+}
+
+// Send gives p to the socket fd, and never waits.
+func Send(fd int, p []byte) (n int, err error) {
+	defer watched("send", fd, none)(&n, &err)
+	return Box.Send(fd, p)
+}
+
 // Close gives the number fd back.
 func Close(fd int) (err error) {
 	defer watched("close", fd, none)(nil, &err)

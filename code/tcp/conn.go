@@ -31,6 +31,10 @@ type Conn struct {
 	rest   []byte // read, but after the end of a line
 }
 
+// atOnce is how many bytes one call moves at most. While the
+// kernel copies them, Go cannot stop this thread; see sys.Recv.
+const atOnce = 64 << 10
+
 // open gives a socket that does not block to a reactor. It closes
 // the socket if that fails.
 func open(r *reactor.Reactor, s *socket.Conn) (*Conn, error) {

@@ -44,6 +44,7 @@ func (c *Conn) read(p []byte, w future.Waker) (int, error) {
 		if err != nil {
 			return 0, err
 		}
+		p = p[:min(len(p), atOnce)]
 		n, err := c.socket.TryRead(p)
 		if err != socket.WouldBlock {
 			if err == nil && n < len(p) {

@@ -14,8 +14,8 @@ type Write struct {
 	all  bool
 }
 
-// Write writes as much of p as there is room for, and at least
-// one byte, if p has one.
+// Write writes as much of p as there is room for, up to 64 KiB,
+// and at least one byte, if p has one.
 func (c *Conn) Write(p []byte) Write {
 	return Write{conn: c, p: p}
 }
@@ -52,7 +52,7 @@ func (c *Conn) write(p []byte, w future.Waker) (int, error) {
 		if err != nil {
 			return 0, err
 		}
-		n, err := c.socket.TryWrite(p)
+		n, err := c.socket.TryWrite(p[:min(len(p), atOnce)])
 		if err != socket.WouldBlock {
 			return n, err
 		}

@@ -108,6 +108,9 @@ func (k *checker) programs() {
 			if len(part) == 4 { // and not its solution
 				k.exercise(md, dir)
 			}
+		case k.exists(dir + "/go.mod"):
+			// A module of its own is no part of this one, and nobody
+			// has to have what it needs.
 		case dirs[dir] == "main" && !k.runs(script, dir):
 			k.fail(dir+"/main.go", 1, "add the line: run ./"+dir,
 				"%s does not run it", script)

@@ -73,6 +73,8 @@ func TestPrograms(t *testing.T) {
 			part, nil},
 		{"not run", map[string]string{part: mainFile}, part,
 			[]string{part + ":1: testscripts/01-x.txtar does not run it"}},
+		{"a module of its own", map[string]string{part: mainFile,
+			"chapters/01-x/part/go.mod": "module part\n"}, part, nil},
 		{"another is run", map[string]string{part: mainFile,
 			"testscripts/01-x.txtar": "run ./chapters/01-x/part2\n" + script}, part,
 			[]string{part + ":1: testscripts/01-x.txtar does not run it"}},

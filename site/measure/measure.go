@@ -24,16 +24,24 @@ import (
 // ./chapters/01-blocking-threads/cost, with -json, and writes
 // book/data/NAME.json below root. When the program fails, or prints
 // what is no measurement, the old file stays.
-func Run(ctx context.Context, root, name, pkg string,
+//
+// The package may be in a module of its own, in whose directory it
+// then is. It is given the arguments, and "-json".
+func Run(ctx context.Context, root, name, pkg string, args []string,
 	log io.Writer) error {
 	if !names.MatchString(name) {
 		return fmt.Errorf("%q is no name for a measurement: it has "+
 			"letters, digits and hyphens only", name)
 	}
-	command := "go run " + pkg
+	run := []string{"run", pkg}
+	if _, err := os.Stat(filepath.Join(root, pkg, "go.mod")); err == nil {
+		run = []string{"run", "-C", pkg, "."}
+	}
+	run = append(run, args...)
+	command := "go " + strings.Join(run, " ")
 	fmt.Fprintln(log, command)
 	var out bytes.Buffer
-	c := exec.CommandContext(ctx, "go", "run", pkg, "-json")
+	c := exec.CommandContext(ctx, "go", append(run, "-json")...)
 	c.Dir, c.Stdout, c.Stderr = root, &out, os.Stderr
 	if err := c.Run(); err != nil {
 		return fmt.Errorf("%s: %w", command, err)

@@ -23,8 +23,8 @@ const (
 // letters are what calls are called in a cell.
 var letters = map[string]string{
 	"accept": "a", "close": "x", "connect": "c", "epoll_ctl": "+",
-	"epoll_wait": "e", "getsockopt": "?", "read": "r", "shutdown": "h",
-	"socket": "s", "write": "w",
+	"epoll_wait": "e", "getsockopt": "?", "read": "r", "recv": "r",
+	"send": "w", "shutdown": "h", "socket": "s", "write": "w",
 }
 
 // timeline draws the calls of several programs, a row for each, with

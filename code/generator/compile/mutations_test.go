@@ -140,11 +140,16 @@ var mutations = []mutation{{
 	"struct.go", `	if c.machine.defers == "" && c.loops == nil {`,
 	"	if true {", "a panic runs the deferred calls",
 }, {
-	"struct.go", `c.self, c.machine.defers,
-			p.qualified(c, runtime, "Unwind"), c.end)`,
-	`c.self, c.machine.defers,
-			p.qualified(c, runtime, "Unwind"), "")`,
+	"struct.go", `")\n%s\nreturn\n}\n", c.end)`,
+	`")\n%s\nreturn\n}\n", "")`,
 	"what recovers returns the named result",
+}, {
+	"struct.go", `			text += "defer "
+`, "", "a stream that panics does not keep the others open",
+}, {
+	"struct.go", `outer.WriteString("defer " + loop`,
+	`outer.WriteString("" + loop`,
+	"what is awaited is cancelled before the loops around it",
 }, {
 	"struct.go", `%s(&%[1]s.%[3]s, "+
 			"func() {\n%[4]s})\n"`, `_, _ = &%[1]s.%[3]s, "+

@@ -69,7 +69,7 @@ func (p *program) stop(b *strings.Builder, c *coroutine) {
 		"func (%s *%s%s) %[1]s() {\n",
 		c.kind.stop, c.self, c.name, p.args(c))
 	release := p.release(c)
-	if strings.HasPrefix(release, "switch") {
+	if len(c.slots) > 0 {
 		fmt.Fprintf(b, "%s := %s.state\n", c.at, c.self)
 	}
 	fmt.Fprintf(b, "if %s.state == -1 {\nreturn\n}\n", c.self)
@@ -78,6 +78,9 @@ func (p *program) stop(b *strings.Builder, c *coroutine) {
 			"func() {\n%[4]s})\n", c.self,
 			p.qualified(c, runtime, "Abandon"),
 			c.machine.defers, release)
+	} else if strings.Contains(release, "defer ") {
+		fmt.Fprintf(b, "%s.state = -1\nfunc() {\n%s}()\n",
+			c.self, release)
 	} else if release != "" {
 		fmt.Fprintf(b, "%s.state = -1\n%s", c.self, release)
 	}
@@ -106,7 +109,27 @@ func (p *program) release(c *coroutine) string {
 		fmt.Fprintf(&b, "if %s.%s != nil {\n%[1]s.%[2]s.Stop()"+
 			"\n}\n", c.self, c.child)
 	}
-	return b.String() + cancels(c.loops)
+	if b.Len() == 0 || c.loops == nil {
+		return b.String() + unwinds(c.loops)
+	}
+	var outer strings.Builder
+	for _, loop := range c.loops {
+		outer.WriteString("defer " + loop + ".Cancel()\n")
+	}
+	return outer.String() + b.String()
+}
+
+// unwinds is the text for the end of a function in which loops
+// over streams are cancelled, from the inside to the outside,
+// also if one of the streams panics.
+func unwinds(loops []string) (text string) {
+	for i, loop := range loops {
+		if i < len(loops)-1 {
+			text += "defer "
+		}
+		text += loop + ".Cancel()\n"
+	}
+	return text
 }
 
 // guard writes what a panic needs: loops over streams end, and
@@ -117,13 +140,19 @@ func (p *program) guard(b *strings.Builder, c *coroutine) {
 		return
 	}
 	fmt.Fprintf(b, "defer func() {\nif %s.state != -1 {\n"+
-		"return\n}\n%s", c.self, cancels(c.loops))
+		"return\n}\n", c.self)
 	if c.machine.defers != "" {
 		fmt.Fprintf(b, "if %s.%s != nil {\n%s(&%[1]s.%[2]s, "+
-			"recover())\n%[4]s\n}\n", c.self, c.machine.defers,
-			p.qualified(c, runtime, "Unwind"), c.end)
+			"recover(), ", c.self, c.machine.defers,
+			p.qualified(c, runtime, "Unwind"))
+		if c.loops == nil {
+			b.WriteString("nil")
+		} else {
+			b.WriteString("func() {\n" + unwinds(c.loops) + "}")
+		}
+		fmt.Fprintf(b, ")\n%s\nreturn\n}\n", c.end)
 	}
-	b.WriteString("}()\n")
+	b.WriteString(unwinds(c.loops) + "}()\n")
 }
 
 // series is the type of the child: generator.Series[T].

@@ -7,14 +7,47 @@ func (k *Kernel) Read(fd int, p []byte) (int, error) {
 	if err != nil {
 		return -1, err
 	}
+	return k.read(f, p, f.nonblock)
+}
+
+// Recv is Read from a socket, and never waits. For no bytes it
+// does not even look.
+func (k *Kernel) Recv(fd int, p []byte) (int, error) {
+	if len(p) == 0 {
+		return 0, nil
+	}
+	defer k.enter()()
+	f, err := k.open(fd)
+	if err != nil {
+		return -1, err
+	}
+	return k.read(f, p, true)
+}
+
+// open is the socket that fd stands for.
+func (k *Kernel) open(fd int) (*file, error) {
+	f, err := k.file(fd)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := f.object.(endpoint); !ok {
+		return nil, ENOTSOCK
+	}
+	return f, nil
+}
+
+func (k *Kernel) read(f *file, p []byte, now bool) (int, error) {
 	timeout := forever
 	if s, ok := f.object.(endpoint); ok {
 		k.sabotage(s)
 		p = k.shorten(p, k.faults.ShortRead)
 		timeout = s.common().rcvtimeo
 	}
+	if now {
+		timeout = 0
+	}
 	n := 0
-	err = k.wait(f, f.patience(timeout), func() (err error) {
+	err := k.wait(f, timeout, func() (err error) {
 		n, err = f.read(p)
 		return err
 	})
@@ -32,13 +65,30 @@ func (k *Kernel) Write(fd int, p []byte) (int, error) {
 	if err != nil {
 		return -1, err
 	}
+	return k.write(f, p, f.nonblock)
+}
+
+// Send is Write to a socket, and never waits.
+func (k *Kernel) Send(fd int, p []byte) (int, error) {
+	defer k.enter()()
+	f, err := k.open(fd)
+	if err != nil {
+		return -1, err
+	}
+	return k.write(f, p, true)
+}
+
+func (k *Kernel) write(f *file, p []byte, now bool) (int, error) {
 	done, timeout := 0, forever
 	if s, ok := f.object.(endpoint); ok {
 		k.sabotage(s)
 		p = k.shorten(p, k.faults.ShortWrite)
 		timeout = s.common().sndtimeo
 	}
-	err = k.wait(f, f.patience(timeout), func() error {
+	if now {
+		timeout = 0
+	}
+	err := k.wait(f, timeout, func() error {
 		if done > 0 && f.poll()&(EPOLLERR|EPOLLHUP) != 0 {
 			return nil
 		}

@@ -74,10 +74,11 @@ func (m *clientGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			s1.Result = m.r
 			*m = clientGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -148,7 +149,7 @@ done:
 	return s1
 }
 
-//line client.go:152
+//line client.go:153
 
 // Stop ends it where it stands.
 func (m *clientGenerator) Stop() {
@@ -248,7 +249,7 @@ done1:
 	return s1
 }
 
-//line client.go:252
+//line client.go:253
 
 // Stop ends it where it stands.
 func (m *serveGenerator) Stop() {
@@ -280,9 +281,10 @@ func (m *replyGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = replyGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -357,7 +359,7 @@ done:
 	return s1
 }
 
-//line client.go:361
+//line client.go:363
 
 // Stop ends it where it stands.
 func (m *replyGenerator) Stop() {
@@ -441,7 +443,7 @@ done:
 	return s1
 }
 
-//line client.go:445
+//line client.go:447
 
 // Stop ends it where it stands.
 func (m *nextGenerator) Stop() {

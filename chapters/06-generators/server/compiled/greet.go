@@ -69,9 +69,10 @@ func (m *greetGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = greetGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -138,7 +139,7 @@ done:
 	return s1
 }
 
-//line greet.go:142
+//line greet.go:143
 
 // Stop ends it where it stands.
 func (m *greetGenerator) Stop() {
@@ -172,9 +173,10 @@ func (m *questionGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = questionGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -247,7 +249,7 @@ done:
 	return s
 }
 
-//line greet.go:251
+//line greet.go:253
 
 // Stop ends it where it stands.
 func (m *questionGenerator) Stop() {

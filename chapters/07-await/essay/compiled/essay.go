@@ -581,8 +581,9 @@ func (m *guardedFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = guardedFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -639,7 +640,7 @@ done:
 	return result, failed
 }
 
-//line essay.go:643
+//line essay.go:644
 
 // Cancel ends it where it stands.
 func (m *guardedFuture) Cancel() {

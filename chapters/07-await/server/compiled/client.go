@@ -67,9 +67,10 @@ func (m *clientFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = m.n, m.err
 			*m = clientFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -127,7 +128,7 @@ done:
 	return result, failed
 }
 
-//line client.go:131
+//line client.go:132
 
 // Cancel ends it where it stands.
 func (m *clientFuture) Cancel() {
@@ -239,7 +240,7 @@ done:
 	return result, failed
 }
 
-//line client.go:243
+//line client.go:244
 
 // Cancel ends it where it stands.
 func (m *roundsFuture) Cancel() {
@@ -323,7 +324,7 @@ done:
 	return result, failed
 }
 
-//line client.go:327
+//line client.go:328
 
 // Cancel ends it where it stands.
 func (m *nextFuture) Cancel() {

@@ -213,8 +213,9 @@ func (m *questionFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = questionFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -288,7 +289,7 @@ done:
 	return result, failed
 }
 
-//line greet.go:292
+//line greet.go:293
 
 // Cancel ends it where it stands.
 func (m *questionFuture) Cancel() {

@@ -40,8 +40,9 @@ func (m *echoFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = echoFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -102,7 +103,7 @@ done:
 	return result, failed
 }
 
-//line echo.go:106
+//line echo.go:107
 
 // Cancel ends it where it stands.
 func (m *echoFuture) Cancel() {

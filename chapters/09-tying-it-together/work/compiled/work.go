@@ -47,8 +47,9 @@ func (m *countFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = countFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -96,7 +97,7 @@ done:
 	return result, failed
 }
 
-//line work.go:100
+//line work.go:101
 
 // Cancel ends it where it stands.
 func (m *countFuture) Cancel() {
@@ -134,12 +135,15 @@ func (m *squareFuture) Poll(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
-		m.each1.Cancel()
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), func() {
+				m.each1.Cancel()
+			})
 			result, failed = m.n, m.err
 			*m = squareFuture{state: -1}
+			return
 		}
+		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -203,7 +207,7 @@ done:
 	return result, failed
 }
 
-//line work.go:207
+//line work.go:211
 
 // Cancel ends it where it stands.
 func (m *squareFuture) Cancel() {
@@ -213,11 +217,11 @@ func (m *squareFuture) Cancel() {
 	}
 	m.state = -1
 	generator.Abandon(&m.defers, func() {
+		defer m.each1.Cancel()
 		switch at {
 		case 2:
 			future.Cancel(&m.child1)
 		}
-		m.each1.Cancel()
 	})
 	*m = squareFuture{state: -1}
 }
@@ -280,7 +284,7 @@ done:
 	return result, failed
 }
 
-//line work.go:284
+//line work.go:288
 
 // Cancel ends it where it stands.
 func (m *sumFuture) Cancel() {

@@ -144,8 +144,9 @@ func (m *askFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = askFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -203,7 +204,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:207
+//line calls.go:208
 
 // Cancel ends it where it stands.
 func (m *askFuture) Cancel() {
@@ -242,8 +243,9 @@ func (m *callDeepFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = callDeepFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -282,7 +284,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:286
+//line calls.go:288
 
 // Cancel ends it where it stands.
 func (m *callDeepFuture) Cancel() {
@@ -321,9 +323,10 @@ func (m *middleFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = *m.sum, m.err
 			*m = middleFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -378,7 +381,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:382
+//line calls.go:385
 
 // Cancel ends it where it stands.
 func (m *middleFuture) Cancel() {
@@ -455,7 +458,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:459
+//line calls.go:462
 
 // Cancel ends it where it stands.
 func (m *callArgsFuture) Cancel() {
@@ -519,7 +522,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:523
+//line calls.go:526
 
 // Cancel ends it where it stands.
 func (m *oddFuture) Cancel() {
@@ -622,7 +625,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:626
+//line calls.go:629
 
 // Cancel ends it where it stands.
 func (m *treeFuture) Cancel() {
@@ -697,7 +700,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:701
+//line calls.go:704
 
 // Cancel ends it where it stands.
 func (m *evenFuture) Cancel() {
@@ -758,7 +761,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:762
+//line calls.go:765
 
 // Cancel ends it where it stands.
 func (m *unevenFuture) Cancel() {
@@ -848,7 +851,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:852
+//line calls.go:855
 
 // Cancel ends it where it stands.
 func (m *callHeldFuture) Cancel() {
@@ -927,7 +930,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:931
+//line calls.go:934
 
 // Cancel ends it where it stands.
 func (m *callBothFuture) Cancel() {
@@ -991,7 +994,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:995
+//line calls.go:998
 
 // Cancel ends it where it stands.
 func (m *callChainFuture) Cancel() {
@@ -1062,7 +1065,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1066
+//line calls.go:1069
 
 // Cancel ends it where it stands.
 func (m *callPointerFuture) Cancel() {
@@ -1137,7 +1140,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1141
+//line calls.go:1144
 
 // Cancel ends it where it stands.
 func (m *pointingFuture) Cancel() {
@@ -1199,7 +1202,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1203
+//line calls.go:1206
 
 // Cancel ends it where it stands.
 func (m *callParameterFuture) Cancel() {
@@ -1274,7 +1277,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1278
+//line calls.go:1281
 
 // Cancel ends it where it stands.
 func (m *sharingFuture) Cancel() {
@@ -1355,7 +1358,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1359
+//line calls.go:1362
 
 // Cancel ends it where it stands.
 func (m *callFuncFuture) Cancel() {
@@ -1389,9 +1392,10 @@ func (m *callPanicsFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = *m.n, m.err
 			*m = callPanicsFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1439,7 +1443,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1443
+//line calls.go:1447
 
 // Cancel ends it where it stands.
 func (m *callPanicsFuture) Cancel() {
@@ -1473,8 +1477,9 @@ func (m *panickingFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = panickingFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1507,7 +1512,7 @@ resume1:
 	}
 }
 
-//line calls.go:1511
+//line calls.go:1516
 
 // Cancel ends it where it stands.
 func (m *panickingFuture) Cancel() {

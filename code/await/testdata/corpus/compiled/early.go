@@ -297,9 +297,10 @@ func (m *failingFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = m.n, m.err
 			*m = failingFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -476,7 +477,7 @@ done:
 	return result, failed
 }
 
-//line early.go:480
+//line early.go:481
 
 // Cancel ends it where it stands.
 func (m *failingFuture) Cancel() {
@@ -691,7 +692,7 @@ done:
 	return result, failed
 }
 
-//line early.go:695
+//line early.go:696
 
 // Cancel ends it where it stands.
 func (m *earlyValuesFuture) Cancel() {

@@ -1706,8 +1706,9 @@ func (m *exprPanicFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = exprPanicFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1749,7 +1750,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1753
+//line exprs.go:1754
 
 // Cancel ends it where it stands.
 func (m *exprPanicFuture) Cancel() {
@@ -1828,7 +1829,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1832
+//line exprs.go:1833
 
 // Cancel ends it where it stands.
 func (m *exprErrorsFuture) Cancel() {

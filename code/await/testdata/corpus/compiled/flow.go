@@ -1098,9 +1098,10 @@ func (m *flowStatementsFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = m.s, m.err
 			*m = flowStatementsFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1220,7 +1221,7 @@ done1:
 	return result, failed
 }
 
-//line flow.go:1224
+//line flow.go:1225
 
 // Cancel ends it where it stands.
 func (m *flowStatementsFuture) Cancel() {
@@ -1306,7 +1307,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:1310
+//line flow.go:1311
 
 // Cancel ends it where it stands.
 func (m *flowClosuresFuture) Cancel() {
@@ -1399,7 +1400,7 @@ done:
 	return result1, failed
 }
 
-//line flow.go:1403
+//line flow.go:1404
 
 // Cancel ends it where it stands.
 func (m1 *flowShadowFuture) Cancel() {

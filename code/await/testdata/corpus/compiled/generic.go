@@ -902,8 +902,8 @@ func (m *genericStreamStream) Next(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
+		defer m.each1.Cancel()
 		m.each2.Cancel()
-		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -980,8 +980,10 @@ func (m *genericStreamStream) Cancel() {
 		return
 	}
 	m.state = -1
-	m.each2.Cancel()
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		m.each2.Cancel()
+	}()
 	*m = genericStreamStream{state: -1}
 }
 
@@ -1045,7 +1047,7 @@ done:
 	return result, failed
 }
 
-//line generic.go:1049
+//line generic.go:1051
 
 // Cancel ends it where it stands.
 func (m *wordsStream[T, S, P]) Cancel() {

@@ -528,13 +528,15 @@ func (m *headsParensFuture) Cancel() {
 		return
 	}
 	m.state = -1
-	switch at {
-	case 1, 2, 3, 4:
-		future.Cancel(&m.child1)
-	case 6:
-		future.Cancel(&m.child2)
-	}
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		switch at {
+		case 1, 2, 3, 4:
+			future.Cancel(&m.child1)
+		case 6:
+			future.Cancel(&m.child2)
+		}
+	}()
 	*m = headsParensFuture{state: -1}
 }
 
@@ -575,7 +577,7 @@ done:
 	return result, failed
 }
 
-//line heads.go:579
+//line heads.go:581
 
 // Cancel ends it where it stands.
 func (m *headsReturnFuture) Cancel() {
@@ -990,7 +992,7 @@ done:
 	return result, failed
 }
 
-//line heads.go:994
+//line heads.go:996
 
 // Cancel ends it where it stands.
 func (m *headsRangeFuture) Cancel() {
@@ -1049,12 +1051,12 @@ func (m *headsBlankFuture) Poll(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
+		defer m.each1.Cancel()
+		defer m.each2.Cancel()
+		defer m.each3.Cancel()
+		defer m.each4.Cancel()
+		defer m.each5.Cancel()
 		m.each6.Cancel()
-		m.each5.Cancel()
-		m.each4.Cancel()
-		m.each3.Cancel()
-		m.each2.Cancel()
-		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -1212,7 +1214,7 @@ done:
 	return result, failed
 }
 
-//line heads.go:1216
+//line heads.go:1218
 
 // Cancel ends it where it stands.
 func (m *headsBlankFuture) Cancel() {
@@ -1221,16 +1223,18 @@ func (m *headsBlankFuture) Cancel() {
 		return
 	}
 	m.state = -1
-	switch at {
-	case 7:
-		future.Cancel(&m.child1)
-	}
-	m.each6.Cancel()
-	m.each5.Cancel()
-	m.each4.Cancel()
-	m.each3.Cancel()
-	m.each2.Cancel()
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		defer m.each2.Cancel()
+		defer m.each3.Cancel()
+		defer m.each4.Cancel()
+		defer m.each5.Cancel()
+		defer m.each6.Cancel()
+		switch at {
+		case 7:
+			future.Cancel(&m.child1)
+		}
+	}()
 	*m = headsBlankFuture{state: -1}
 }
 
@@ -1256,15 +1260,19 @@ func (m *headsLabelsStream) Next(w1 future.Waker) (
 		if m.state != -1 {
 			return
 		}
-		m.each2.Cancel()
-		m.each1.Cancel()
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), func() {
+				defer m.each1.Cancel()
+				m.each2.Cancel()
+			})
 			*m = headsLabelsStream{state: -1}
 			if failed = await.End(failed); failed != io.EOF {
 				m.state = 7
 			}
+			return
 		}
+		defer m.each1.Cancel()
+		m.each2.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -1400,7 +1408,7 @@ done:
 	return result, failed
 }
 
-//line heads.go:1404
+//line heads.go:1412
 
 // Cancel ends it where it stands.
 func (m *headsLabelsStream) Cancel() {
@@ -1410,12 +1418,12 @@ func (m *headsLabelsStream) Cancel() {
 	}
 	m.state = -1
 	generator.Abandon(&m.defers, func() {
+		defer m.each1.Cancel()
+		defer m.each2.Cancel()
 		switch at {
 		case 5:
 			future.Cancel(&m.child1)
 		}
-		m.each2.Cancel()
-		m.each1.Cancel()
 	})
 	*m = headsLabelsStream{state: -1}
 }

@@ -97,8 +97,9 @@ func (m *moreDefersFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = moreDefersFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -219,7 +220,7 @@ done:
 	return result, failed
 }
 
-//line more.go:223
+//line more.go:224
 
 // Cancel ends it where it stands.
 func (m *moreDefersFuture) Cancel() {
@@ -288,7 +289,7 @@ endfor1:
 	return result, failed
 }
 
-//line more.go:292
+//line more.go:293
 
 // Cancel ends it where it stands.
 func (m *moreEachDefersFuture) Cancel() {
@@ -324,12 +325,15 @@ func (m *eachDefersFuture) Poll(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
-		m.each1.Cancel()
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), func() {
+				m.each1.Cancel()
+			})
 			result, failed = *m.n, m.err
 			*m = eachDefersFuture{state: -1}
+			return
 		}
+		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -431,7 +435,7 @@ done:
 	return result, failed
 }
 
-//line more.go:435
+//line more.go:439
 
 // Cancel ends it where it stands.
 func (m *eachDefersFuture) Cancel() {
@@ -441,11 +445,11 @@ func (m *eachDefersFuture) Cancel() {
 	}
 	m.state = -1
 	generator.Abandon(&m.defers, func() {
+		defer m.each1.Cancel()
 		switch at {
 		case 2, 3:
 			future.Cancel(&m.child1)
 		}
-		m.each1.Cancel()
 	})
 	*m = eachDefersFuture{state: -1}
 }
@@ -781,7 +785,7 @@ done:
 	return result, failed
 }
 
-//line more.go:785
+//line more.go:789
 
 // Cancel ends it where it stands.
 func (m1 *moreMapsFuture) Cancel() {
@@ -1034,7 +1038,7 @@ done:
 	return result, failed
 }
 
-//line more.go:1038
+//line more.go:1042
 
 // Cancel ends it where it stands.
 func (m1 *moreLiteralsFuture) Cancel() {
@@ -1324,7 +1328,7 @@ done:
 	return result, failed
 }
 
-//line more.go:1328
+//line more.go:1332
 
 // Cancel ends it where it stands.
 func (m *moreContextsFuture) Cancel() {
@@ -1550,7 +1554,7 @@ done:
 	return result, failed
 }
 
-//line more.go:1554
+//line more.go:1558
 
 // Cancel ends it where it stands.
 func (m *moreTruthsFuture) Cancel() {
@@ -1826,7 +1830,7 @@ done1:
 	return result, failed
 }
 
-//line more.go:1830
+//line more.go:1834
 
 // Cancel ends it where it stands.
 func (m *moreStatementsFuture) Cancel() {

@@ -242,15 +242,17 @@ func (m1 *namesShadowFuture) Cancel() {
 		return
 	}
 	m1.state = -1
-	switch at1 {
-	case 1:
-		future.Cancel(&m1.child2)
-	case 3, 5:
-		future.Cancel(&m1.child3)
-	case 4:
-		future.Cancel(&m1.child4)
-	}
-	m1.each1.Cancel()
+	func() {
+		defer m1.each1.Cancel()
+		switch at1 {
+		case 1:
+			future.Cancel(&m1.child2)
+		case 3, 5:
+			future.Cancel(&m1.child3)
+		case 4:
+			future.Cancel(&m1.child4)
+		}
+	}()
 	*m1 = namesShadowFuture{state: -1}
 }
 
@@ -293,7 +295,7 @@ done:
 	return result, failed
 }
 
-//line names.go:297
+//line names.go:299
 
 // Cancel ends it where it stands.
 func (m *namesParamsFuture) Cancel() {
@@ -353,7 +355,7 @@ done:
 	return result, failed
 }
 
-//line names.go:357
+//line names.go:359
 
 // Cancel ends it where it stands.
 func (m *loadFuture) Cancel() {
@@ -412,7 +414,7 @@ done:
 	return result, failed
 }
 
-//line names.go:416
+//line names.go:418
 
 // Cancel ends it where it stands.
 func (m *überFuture) Cancel() {
@@ -466,7 +468,7 @@ done:
 	return result, failed
 }
 
-//line names.go:470
+//line names.go:472
 
 // Cancel ends it where it stands.
 func (m *überFuture2) Cancel() {
@@ -510,9 +512,10 @@ func (m *innersumFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = m.n, m.err
 			*m = innersumFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -560,7 +563,7 @@ done:
 	return result, failed
 }
 
-//line names.go:564
+//line names.go:567
 
 // Cancel ends it where it stands.
 func (m *innersumFuture) Cancel() {
@@ -806,7 +809,7 @@ done:
 	return result, failed
 }
 
-//line names.go:810
+//line names.go:813
 
 // Cancel ends it where it stands.
 func (m *namesMethodsFuture) Cancel() {
@@ -846,15 +849,18 @@ func (m *namesStreamStream) Next(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
-		m.each1.Cancel()
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), func() {
+				m.each1.Cancel()
+			})
 			failed1 = *m.result
 			*m = namesStreamStream{state: -1}
 			if failed1 = await.End(failed1); failed1 != io1.EOF {
 				m.state = 5
 			}
+			return
 		}
+		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -929,7 +935,7 @@ endfor1:
 	return result1, failed1
 }
 
-//line names.go:933
+//line names.go:939
 
 // Cancel ends it where it stands.
 func (m *namesStreamStream) Cancel() {
@@ -939,11 +945,11 @@ func (m *namesStreamStream) Cancel() {
 	}
 	m.state = -1
 	generator.Abandon(&m.defers, func() {
+		defer m.each1.Cancel()
 		switch at {
 		case 1:
 			future.Cancel(&m.child1)
 		}
-		m.each1.Cancel()
 	})
 	*m = namesStreamStream{state: -1}
 }

@@ -400,9 +400,10 @@ func (m *resultDefersFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = *m.v, *m.err
 			*m = resultDefersFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -453,7 +454,7 @@ done:
 	return result, failed
 }
 
-//line results.go:457
+//line results.go:458
 
 // Cancel ends it where it stands.
 func (m *resultDefersFuture) Cancel() {
@@ -488,8 +489,9 @@ func (m *resultUnnamedFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = resultUnnamedFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -528,7 +530,7 @@ done:
 	return result, failed
 }
 
-//line results.go:532
+//line results.go:534
 
 // Cancel ends it where it stands.
 func (m *resultUnnamedFuture) Cancel() {
@@ -566,9 +568,10 @@ func (m1 *resultRecoverFuture) Poll(w future.Waker) (
 			return
 		}
 		if m1.defers != nil {
-			generator.Unwind(&m1.defers, recover())
+			generator.Unwind(&m1.defers, recover(), nil)
 			result, failed = m1.s, *m1.err
 			*m1 = resultRecoverFuture{state: -1}
+			return
 		}
 	}()
 	at := m1.state
@@ -631,7 +634,7 @@ done:
 	return result, failed
 }
 
-//line results.go:635
+//line results.go:638
 
 // Cancel ends it where it stands.
 func (m1 *resultRecoverFuture) Cancel() {
@@ -667,8 +670,9 @@ func (m *resultBlindFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = resultBlindFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -700,7 +704,7 @@ resume1:
 	}
 }
 
-//line results.go:704
+//line results.go:708
 
 // Cancel ends it where it stands.
 func (m *resultBlindFuture) Cancel() {
@@ -736,9 +740,10 @@ func (m *resultPanicInDeferFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = *m.n, m.err
 			*m = resultPanicInDeferFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -787,7 +792,7 @@ done:
 	return result, failed
 }
 
-//line results.go:791
+//line results.go:796
 
 // Cancel ends it where it stands.
 func (m *resultPanicInDeferFuture) Cancel() {
@@ -853,7 +858,7 @@ done:
 	return result, failed
 }
 
-//line results.go:857
+//line results.go:862
 
 // Cancel ends it where it stands.
 func (m *resultLockFuture) Cancel() {
@@ -886,8 +891,9 @@ func (m *lockedFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = lockedFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -921,7 +927,7 @@ done:
 	return result, failed
 }
 
-//line results.go:925
+//line results.go:931
 
 // Cancel ends it where it stands.
 func (m *lockedFuture) Cancel() {
@@ -963,7 +969,7 @@ done:
 	return result, failed
 }
 
-//line results.go:967
+//line results.go:973
 
 // Cancel ends it where it stands.
 func (m *resultNothingFuture) Cancel() {
@@ -993,7 +999,7 @@ func (m *resultFirstFuture) Poll(w future.Waker) (
 	panic(m.t.S("first"))
 }
 
-//line results.go:997
+//line results.go:1003
 
 // Cancel ends it where it stands.
 func (m *resultFirstFuture) Cancel() {
@@ -1021,8 +1027,9 @@ func (m *cancelCleansFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = cancelCleansFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1076,7 +1083,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1080
+//line results.go:1087
 
 // Cancel ends it where it stands.
 func (m *cancelCleansFuture) Cancel() {
@@ -1110,8 +1117,9 @@ func (m *cancelDeepFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = cancelDeepFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1153,7 +1161,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1157
+//line results.go:1165
 
 // Cancel ends it where it stands.
 func (m *cancelDeepFuture) Cancel() {
@@ -1189,8 +1197,9 @@ func (m *outerFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = outerFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1249,7 +1258,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1253
+//line results.go:1262
 
 // Cancel ends it where it stands.
 func (m *outerFuture) Cancel() {
@@ -1290,8 +1299,9 @@ func (m *cancelPanicsFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = cancelPanicsFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1330,7 +1340,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1334
+//line results.go:1344
 
 // Cancel ends it where it stands.
 func (m *cancelPanicsFuture) Cancel() {
@@ -1401,7 +1411,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1405
+//line results.go:1415
 
 // Cancel ends it where it stands.
 func (m *cancellingFuture) Cancel() {

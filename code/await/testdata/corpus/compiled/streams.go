@@ -140,11 +140,12 @@ func (m *numbersStream) Next(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = numbersStream{state: -1}
 			if failed = await.End(failed); failed != io.EOF {
 				m.state = 3
 			}
+			return
 		}
 	}()
 	at := m.state
@@ -209,7 +210,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:213
+//line streams.go:214
 
 // Cancel ends it where it stands.
 func (m *numbersStream) Cancel() {
@@ -244,12 +245,13 @@ func (m *streamFailsStream) Next(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			failed = *m.err
 			*m = streamFailsStream{state: -1}
 			if failed = await.End(failed); failed != io.EOF {
 				m.state = 4
 			}
+			return
 		}
 	}()
 	at := m.state
@@ -304,7 +306,7 @@ resume3:
 	return result, failed
 }
 
-//line streams.go:308
+//line streams.go:310
 
 // Cancel ends it where it stands.
 func (m *streamFailsStream) Cancel() {
@@ -431,7 +433,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:435
+//line streams.go:437
 
 // Cancel ends it where it stands.
 func (m *streamFromStream) Cancel() {
@@ -468,9 +470,10 @@ func (m *upToGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = upToGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -509,7 +512,7 @@ endfor1:
 	return s
 }
 
-//line streams.go:513
+//line streams.go:516
 
 // Stop ends it where it stands.
 func (m *upToGenerator) Stop() {
@@ -539,11 +542,12 @@ func (m *streamRecoversStream) Next(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = streamRecoversStream{state: -1}
 			if failed = await.End(failed); failed != io.EOF {
 				m.state = 4
 			}
+			return
 		}
 	}()
 	at := m.state
@@ -600,7 +604,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:604
+//line streams.go:608
 
 // Cancel ends it where it stands.
 func (m *streamRecoversStream) Cancel() {
@@ -634,11 +638,12 @@ func (m *streamPanicsStream) Next(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = streamPanicsStream{state: -1}
 			if failed = await.End(failed); failed != io.EOF {
 				m.state = 3
 			}
+			return
 		}
 	}()
 	at := m.state
@@ -679,7 +684,7 @@ resume2:
 	}
 }
 
-//line streams.go:683
+//line streams.go:688
 
 // Cancel ends it where it stands.
 func (m *streamPanicsStream) Cancel() {
@@ -715,9 +720,9 @@ func (m *eachSumFuture) Poll(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
+		defer m.each1.Cancel()
+		defer m.each2.Cancel()
 		m.each3.Cancel()
-		m.each2.Cancel()
-		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -796,7 +801,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:800
+//line streams.go:805
 
 // Cancel ends it where it stands.
 func (m *eachSumFuture) Cancel() {
@@ -804,9 +809,11 @@ func (m *eachSumFuture) Cancel() {
 		return
 	}
 	m.state = -1
-	m.each3.Cancel()
-	m.each2.Cancel()
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		defer m.each2.Cancel()
+		m.each3.Cancel()
+	}()
 	*m = eachSumFuture{state: -1}
 }
 
@@ -861,7 +868,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:865
+//line streams.go:872
 
 // Cancel ends it where it stands.
 func (m *eachNestedFuture) Cancel() {
@@ -899,12 +906,16 @@ func (m *leavingFuture) Poll(w1 future.Waker) (
 		if m.state != -1 {
 			return
 		}
-		m.each2.Cancel()
-		m.each1.Cancel()
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), func() {
+				defer m.each1.Cancel()
+				m.each2.Cancel()
+			})
 			*m = leavingFuture{state: -1}
+			return
 		}
+		defer m.each1.Cancel()
+		m.each2.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -1029,7 +1040,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1033
+//line streams.go:1044
 
 // Cancel ends it where it stands.
 func (m *leavingFuture) Cancel() {
@@ -1039,12 +1050,12 @@ func (m *leavingFuture) Cancel() {
 	}
 	m.state = -1
 	generator.Abandon(&m.defers, func() {
+		defer m.each1.Cancel()
+		defer m.each2.Cancel()
 		switch at {
 		case 3, 4:
 			future.Cancel(&m.child1)
 		}
-		m.each2.Cancel()
-		m.each1.Cancel()
 	})
 	*m = leavingFuture{state: -1}
 }
@@ -1071,12 +1082,15 @@ func (m *eachPanicFuture) Poll(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
-		m.each1.Cancel()
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), func() {
+				m.each1.Cancel()
+			})
 			result, failed = m.n, m.err
 			*m = eachPanicFuture{state: -1}
+			return
 		}
+		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -1132,7 +1146,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1136
+//line streams.go:1150
 
 // Cancel ends it where it stands.
 func (m *eachPanicFuture) Cancel() {
@@ -1161,11 +1175,14 @@ func (m *eachBrokenFuture) Poll(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
-		m.each1.Cancel()
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), func() {
+				m.each1.Cancel()
+			})
 			*m = eachBrokenFuture{state: -1}
+			return
 		}
+		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -1209,7 +1226,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1213
+//line streams.go:1230
 
 // Cancel ends it where it stands.
 func (m *eachBrokenFuture) Cancel() {
@@ -1277,7 +1294,7 @@ endfor1:
 	return result, failed
 }
 
-//line streams.go:1281
+//line streams.go:1298
 
 // Cancel ends it where it stands.
 func (m *eachErrorsFuture) Cancel() {
@@ -1346,7 +1363,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1350
+//line streams.go:1367
 
 // Cancel ends it where it stands.
 func (m *eachAssignsFuture) Cancel() {
@@ -1432,7 +1449,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1436
+//line streams.go:1453
 
 // Cancel ends it where it stands.
 func (m *eachClosuresFuture) Cancel() {
@@ -1441,11 +1458,13 @@ func (m *eachClosuresFuture) Cancel() {
 		return
 	}
 	m.state = -1
-	switch at {
-	case 2:
-		future.Cancel(&m.child1)
-	}
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		switch at {
+		case 2:
+			future.Cancel(&m.child1)
+		}
+	}()
 	*m = eachClosuresFuture{state: -1}
 }
 
@@ -1468,12 +1487,15 @@ func (m *eachMappedFuture) Poll(w future.Waker) (
 		if m.state != -1 {
 			return
 		}
-		m.each1.Cancel()
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), func() {
+				m.each1.Cancel()
+			})
 			result, failed = m.s, m.err
 			*m = eachMappedFuture{state: -1}
+			return
 		}
+		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -1540,7 +1562,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1544
+//line streams.go:1566
 
 // Cancel ends it where it stands.
 func (m *eachMappedFuture) Cancel() {
@@ -1550,11 +1572,11 @@ func (m *eachMappedFuture) Cancel() {
 	}
 	m.state = -1
 	generator.Abandon(&m.defers, func() {
+		defer m.each1.Cancel()
 		switch at {
 		case 2:
 			future.Cancel(&m.child1)
 		}
-		m.each1.Cancel()
 	})
 	*m = eachMappedFuture{state: -1}
 }
@@ -1637,7 +1659,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1641
+//line streams.go:1663
 
 // Cancel ends it where it stands.
 func (m *streamOfStreamStream) Cancel() {

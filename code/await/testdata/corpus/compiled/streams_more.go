@@ -113,12 +113,13 @@ func (m *streamShapesStream) Next(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			failed = *m.err
 			*m = streamShapesStream{state: -1}
 			if failed = await.End(failed); failed != io.EOF {
 				m.state = 8
 			}
+			return
 		}
 	}()
 	at := m.state
@@ -294,7 +295,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:298
+//line streams_more.go:299
 
 // Cancel ends it where it stands.
 func (m *streamShapesStream) Cancel() {
@@ -439,7 +440,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:443
+//line streams_more.go:444
 
 // Cancel ends it where it stands.
 func (m *streamGeneratorsStream) Cancel() {
@@ -448,16 +449,18 @@ func (m *streamGeneratorsStream) Cancel() {
 		return
 	}
 	m.state = -1
-	switch at {
-	case 4:
-		future.Cancel(&m.child1)
-	case 7:
-		future.Cancel(&m.child2)
-	}
-	if m.child != nil {
-		m.child.Stop()
-	}
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		switch at {
+		case 4:
+			future.Cancel(&m.child1)
+		case 7:
+			future.Cancel(&m.child2)
+		}
+		if m.child != nil {
+			m.child.Stop()
+		}
+	}()
 	*m = streamGeneratorsStream{state: -1}
 }
 
@@ -504,7 +507,7 @@ endfor1:
 	return s
 }
 
-//line streams_more.go:508
+//line streams_more.go:511
 
 // Stop ends it where it stands.
 func (m *thingsGenerator) Stop() {
@@ -537,9 +540,9 @@ func (m *streamNestedStream) Next(w1 future.Waker) (
 		if m.state != -1 {
 			return
 		}
+		defer m.each1.Cancel()
+		defer m.each2.Cancel()
 		m.each3.Cancel()
-		m.each2.Cancel()
-		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -680,7 +683,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:684
+//line streams_more.go:687
 
 // Cancel ends it where it stands.
 func (m *streamNestedStream) Cancel() {
@@ -689,13 +692,15 @@ func (m *streamNestedStream) Cancel() {
 		return
 	}
 	m.state = -1
-	switch at {
-	case 4:
-		future.Cancel(&m.child1)
-	}
-	m.each3.Cancel()
-	m.each2.Cancel()
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		defer m.each2.Cancel()
+		defer m.each3.Cancel()
+		switch at {
+		case 4:
+			future.Cancel(&m.child1)
+		}
+	}()
 	*m = streamNestedStream{state: -1}
 }
 
@@ -760,7 +765,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:764
+//line streams_more.go:769
 
 // Cancel ends it where it stands.
 func (m *manyStream) Cancel() {
@@ -795,12 +800,15 @@ func (m1 *eachOfFuturesFuture) Poll(w future.Waker) (
 		if m1.state != -1 {
 			return
 		}
-		m1.each1.Cancel()
 		if m1.defers != nil {
-			generator.Unwind(&m1.defers, recover())
+			generator.Unwind(&m1.defers, recover(), func() {
+				m1.each1.Cancel()
+			})
 			result, failed = m1.s, *m1.err
 			*m1 = eachOfFuturesFuture{state: -1}
+			return
 		}
+		m1.each1.Cancel()
 	}()
 	at := m1.state
 	m1.state = -1
@@ -869,7 +877,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:873
+//line streams_more.go:881
 
 // Cancel ends it where it stands.
 func (m1 *eachOfFuturesFuture) Cancel() {
@@ -879,11 +887,11 @@ func (m1 *eachOfFuturesFuture) Cancel() {
 	}
 	m1.state = -1
 	generator.Abandon(&m1.defers, func() {
+		defer m1.each1.Cancel()
 		switch at {
 		case 2:
 			future.Cancel(&m1.child1)
 		}
-		m1.each1.Cancel()
 	})
 	*m1 = eachOfFuturesFuture{state: -1}
 }
@@ -904,11 +912,12 @@ func (m *futuresStream) Next(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = futuresStream{state: -1}
 			if failed = await.End(failed); failed != io.EOF {
 				m.state = 6
 			}
+			return
 		}
 	}()
 	at := m.state
@@ -979,7 +988,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:983
+//line streams_more.go:992
 
 // Cancel ends it where it stands.
 func (m *futuresStream) Cancel() {
@@ -1068,7 +1077,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1072
+//line streams_more.go:1081
 
 // Cancel ends it where it stands.
 func (m *eachGenericFuture) Cancel() {
@@ -1159,7 +1168,7 @@ endfor1:
 	return result, failed
 }
 
-//line streams_more.go:1163
+//line streams_more.go:1172
 
 // Cancel ends it where it stands.
 func (m *collectFuture[T, U]) Cancel() {
@@ -1168,11 +1177,13 @@ func (m *collectFuture[T, U]) Cancel() {
 		return
 	}
 	m.state = -1
-	switch at {
-	case 2:
-		future.Cancel(&m.child1)
-	}
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		switch at {
+		case 2:
+			future.Cancel(&m.child1)
+		}
+	}()
 	*m = collectFuture[T, U]{state: -1}
 }
 
@@ -1295,7 +1306,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1299
+//line streams_more.go:1310
 
 // Cancel ends it where it stands.
 func (m *bestFuture[T]) Cancel() {
@@ -1341,9 +1352,10 @@ func (m *eachPulledFuture) Poll(w future.Waker) (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			result, failed = m.n, m.err
 			*m = eachPulledFuture{state: -1}
+			return
 		}
 	}()
 	at := m.state
@@ -1398,7 +1410,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1402
+//line streams_more.go:1414
 
 // Cancel ends it where it stands.
 func (m *eachPulledFuture) Cancel() {

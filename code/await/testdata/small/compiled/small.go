@@ -362,8 +362,8 @@ func (m *productsFuture) Poll(w1 future.Waker) (
 		if m.state != -1 {
 			return
 		}
+		defer m.each1.Cancel()
 		m.each2.Cancel()
-		m.each1.Cancel()
 	}()
 	at := m.state
 	m.state = -1
@@ -425,8 +425,10 @@ func (m *productsFuture) Cancel() {
 		return
 	}
 	m.state = -1
-	m.each2.Cancel()
-	m.each1.Cancel()
+	func() {
+		defer m.each1.Cancel()
+		m.each2.Cancel()
+	}()
 	*m = productsFuture{state: -1}
 }
 
@@ -466,7 +468,7 @@ done:
 	return result, failed
 }
 
-//line small.go:470
+//line small.go:472
 
 // Cancel ends it where it stands.
 func (m *waitFuture) Cancel() {
@@ -538,7 +540,7 @@ done:
 	return result, failed
 }
 
-//line small.go:542
+//line small.go:544
 
 // Cancel ends it where it stands.
 func (m *readyFuture) Cancel() {
@@ -591,7 +593,7 @@ done:
 	return result, failed
 }
 
-//line small.go:595
+//line small.go:597
 
 // Cancel ends it where it stands.
 func (m *call1Future) Cancel() {
@@ -644,7 +646,7 @@ done:
 	return result, failed
 }
 
-//line small.go:648
+//line small.go:650
 
 // Cancel ends it where it stands.
 func (m *call2Future) Cancel() {
@@ -702,7 +704,7 @@ done:
 	return result, failed
 }
 
-//line small.go:706
+//line small.go:708
 
 // Cancel ends it where it stands.
 func (m *call3Future) Cancel() {
@@ -760,7 +762,7 @@ done:
 	return result, failed
 }
 
-//line small.go:764
+//line small.go:766
 
 // Cancel ends it where it stands.
 func (m *call4Future) Cancel() {

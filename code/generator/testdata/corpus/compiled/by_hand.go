@@ -111,9 +111,10 @@ func (m *byHandZipGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = byHandZipGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -161,7 +162,7 @@ resume2:
 	return s1
 }
 
-//line by_hand.go:165
+//line by_hand.go:166
 
 // Stop ends it where it stands.
 func (m *byHandZipGenerator) Stop() {
@@ -191,9 +192,10 @@ func (m *takeGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = takeGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -236,7 +238,7 @@ done:
 	return s1
 }
 
-//line by_hand.go:240
+//line by_hand.go:242
 
 // Stop ends it where it stands.
 func (m *takeGenerator) Stop() {
@@ -267,9 +269,10 @@ func (m *byHandStateGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = byHandStateGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -311,7 +314,7 @@ done:
 	return s1
 }
 
-//line by_hand.go:315
+//line by_hand.go:318
 
 // Stop ends it where it stands.
 func (m *byHandStateGenerator) Stop() {
@@ -341,9 +344,10 @@ func (m *byHandQueueGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = byHandQueueGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -392,7 +396,7 @@ endfor1:
 	return s1
 }
 
-//line by_hand.go:396
+//line by_hand.go:400
 
 // Stop ends it where it stands.
 func (m *byHandQueueGenerator) Stop() {
@@ -440,7 +444,7 @@ resume2:
 	return s
 }
 
-//line by_hand.go:444
+//line by_hand.go:448
 
 // Stop ends it where it stands.
 func (m *insideGenerator) Stop() {
@@ -467,9 +471,10 @@ func (m *byHandEndGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = byHandEndGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -508,7 +513,7 @@ endfor1:
 	return s1
 }
 
-//line by_hand.go:512
+//line by_hand.go:517
 
 // Stop ends it where it stands.
 func (m *byHandEndGenerator) Stop() {

@@ -212,9 +212,10 @@ func (m *closeYieldedGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = closeYieldedGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -251,7 +252,7 @@ endfor1:
 	return s1
 }
 
-//line closures_kept.go:255
+//line closures_kept.go:256
 
 // Stop ends it where it stands.
 func (m *closeYieldedGenerator) Stop() {
@@ -310,7 +311,7 @@ endfor1:
 	return s
 }
 
-//line closures_kept.go:314
+//line closures_kept.go:315
 
 // Stop ends it where it stands.
 func (m *countersGenerator) Stop() {

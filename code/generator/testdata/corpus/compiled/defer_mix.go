@@ -71,9 +71,10 @@ func (m *deferLoopGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferLoopGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -130,7 +131,7 @@ resume2:
 	return s
 }
 
-//line defer_mix.go:134
+//line defer_mix.go:135
 
 // Stop ends it where it stands.
 func (m *deferLoopGenerator) Stop() {
@@ -159,10 +160,11 @@ func (m1 *deferRecoverGenerator) Resume() (
 			return
 		}
 		if m1.defers != nil {
-			generator.Unwind(&m1.defers, recover())
+			generator.Unwind(&m1.defers, recover(), nil)
 			s.Result = *m1.r
 			*m1 = deferRecoverGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m1.state
@@ -210,7 +212,7 @@ done:
 	return s
 }
 
-//line defer_mix.go:214
+//line defer_mix.go:216
 
 // Stop ends it where it stands.
 func (m1 *deferRecoverGenerator) Stop() {
@@ -241,10 +243,11 @@ func (m *deferJoinGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			s.Result = *m.err
 			*m = deferJoinGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -322,7 +325,7 @@ done:
 	return s
 }
 
-//line defer_mix.go:326
+//line defer_mix.go:329
 
 // Stop ends it where it stands.
 func (m *deferJoinGenerator) Stop() {
@@ -353,9 +356,10 @@ func (m *generatorChildGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = generatorChildGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -390,7 +394,7 @@ resume2:
 	return s
 }
 
-//line defer_mix.go:394
+//line defer_mix.go:398
 
 // Stop ends it where it stands.
 func (m *generatorChildGenerator) Stop() {
@@ -418,9 +422,10 @@ func (m *deferPanicsGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferPanicsGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -467,7 +472,7 @@ resume2:
 	return s
 }
 
-//line defer_mix.go:471
+//line defer_mix.go:476
 
 // Stop ends it where it stands.
 func (m *deferPanicsGenerator) Stop() {
@@ -496,9 +501,10 @@ func (m *deferValuesGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferValuesGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -564,7 +570,7 @@ resume3:
 	}
 }
 
-//line defer_mix.go:568
+//line defer_mix.go:574
 
 // Stop ends it where it stands.
 func (m *deferValuesGenerator) Stop() {

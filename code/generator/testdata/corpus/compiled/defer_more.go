@@ -107,9 +107,10 @@ func (m *nestedGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = nestedGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -155,7 +156,7 @@ resume2:
 	return s
 }
 
-//line defer_more.go:159
+//line defer_more.go:160
 
 // Stop ends it where it stands.
 func (m *nestedGenerator) Stop() {
@@ -187,9 +188,10 @@ func (m *deferChildPanicsGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferChildPanicsGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -233,7 +235,7 @@ resume1:
 	return s
 }
 
-//line defer_more.go:237
+//line defer_more.go:239
 
 // Stop ends it where it stands.
 func (m *deferChildPanicsGenerator) Stop() {
@@ -264,9 +266,10 @@ func (m *failingGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = failingGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -292,7 +295,7 @@ resume1:
 	panic(errNote)
 }
 
-//line defer_more.go:296
+//line defer_more.go:299
 
 // Stop ends it where it stands.
 func (m *failingGenerator) Stop() {
@@ -322,9 +325,10 @@ func (m *deferOwnGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferOwnGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -361,7 +365,7 @@ endfor1:
 	return s
 }
 
-//line defer_more.go:365
+//line defer_more.go:369
 
 // Stop ends it where it stands.
 func (m *deferOwnGenerator) Stop() {
@@ -393,9 +397,10 @@ func (m *deferLoopsGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferLoopsGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -481,7 +486,7 @@ resume2:
 	return s1
 }
 
-//line defer_more.go:485
+//line defer_more.go:490
 
 // Stop ends it where it stands.
 func (m *deferLoopsGenerator) Stop() {
@@ -510,9 +515,10 @@ func (m *deferCasesGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferCasesGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -583,7 +589,7 @@ done:
 	return s
 }
 
-//line defer_more.go:587
+//line defer_more.go:593
 
 // Stop ends it where it stands.
 func (m *deferCasesGenerator) Stop() {
@@ -611,9 +617,10 @@ func (m *deferNestedGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferNestedGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -652,7 +659,7 @@ resume1:
 	panic("once")
 }
 
-//line defer_more.go:656
+//line defer_more.go:663
 
 // Stop ends it where it stands.
 func (m *deferNestedGenerator) Stop() {
@@ -682,9 +689,10 @@ func (m1 *deferMethodsGenerator) Resume() (
 			return
 		}
 		if m1.defers != nil {
-			generator.Unwind(&m1.defers, recover())
+			generator.Unwind(&m1.defers, recover(), nil)
 			*m1 = deferMethodsGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m1.state
@@ -746,7 +754,7 @@ resume2:
 	return s
 }
 
-//line defer_more.go:750
+//line defer_more.go:758
 
 // Stop ends it where it stands.
 func (m1 *deferMethodsGenerator) Stop() {
@@ -776,10 +784,11 @@ func (m *deferArrayGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			s.Result = *m.n
 			*m = deferArrayGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -810,7 +819,7 @@ resume1:
 	panic(*m.a)
 }
 
-//line defer_more.go:814
+//line defer_more.go:823
 
 // Stop ends it where it stands.
 func (m *deferArrayGenerator) Stop() {
@@ -838,9 +847,10 @@ func (m *deferPanicNilGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferPanicNilGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -869,7 +879,7 @@ resume1:
 	panic(nil)
 }
 
-//line defer_more.go:873
+//line defer_more.go:883
 
 // Stop ends it where it stands.
 func (m *deferPanicNilGenerator) Stop() {
@@ -930,7 +940,7 @@ endfor1:
 	return s
 }
 
-//line defer_more.go:934
+//line defer_more.go:944
 
 // Stop ends it where it stands.
 func (m *deferBelowGenerator) Stop() {

@@ -91,9 +91,10 @@ func (m *deferOrderGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferOrderGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -163,7 +164,7 @@ endfor1:
 	return s
 }
 
-//line defer_plain.go:167
+//line defer_plain.go:168
 
 // Stop ends it where it stands.
 func (m *deferOrderGenerator) Stop() {
@@ -195,9 +196,10 @@ func (m *deferEarlyGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferEarlyGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -270,7 +272,7 @@ resume2:
 	return s
 }
 
-//line defer_plain.go:274
+//line defer_plain.go:276
 
 // Stop ends it where it stands.
 func (m *deferEarlyGenerator) Stop() {
@@ -299,10 +301,11 @@ func (m *deferRescueGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			s.Result = *m.w
 			*m = deferRescueGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -350,7 +353,7 @@ resume2:
 	panic("lost")
 }
 
-//line defer_plain.go:354
+//line defer_plain.go:357
 
 // Stop ends it where it stands.
 func (m *deferRescueGenerator) Stop() {
@@ -380,10 +383,11 @@ func (m *deferResultGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			s.Result = *m.n
 			*m = deferResultGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -434,7 +438,7 @@ done:
 	return s
 }
 
-//line defer_plain.go:438
+//line defer_plain.go:442
 
 // Stop ends it where it stands.
 func (m *deferResultGenerator) Stop() {
@@ -463,9 +467,10 @@ func (m *deferUnnamedGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferUnnamedGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -500,7 +505,7 @@ done:
 	return s
 }
 
-//line defer_plain.go:504
+//line defer_plain.go:509
 
 // Stop ends it where it stands.
 func (m *deferUnnamedGenerator) Stop() {
@@ -528,9 +533,10 @@ func (m *deferReplaceGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferReplaceGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -568,7 +574,7 @@ resume1:
 	panic("original")
 }
 
-//line defer_plain.go:572
+//line defer_plain.go:578
 
 // Stop ends it where it stands.
 func (m *deferReplaceGenerator) Stop() {
@@ -598,9 +604,10 @@ func (m *deferRuntimeGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferRuntimeGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -635,7 +642,7 @@ resume1:
 	goto for1
 }
 
-//line defer_plain.go:639
+//line defer_plain.go:646
 
 // Stop ends it where it stands.
 func (m *deferRuntimeGenerator) Stop() {
@@ -663,9 +670,10 @@ func (m *deferVainGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferVainGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -703,7 +711,7 @@ resume2:
 	return s
 }
 
-//line defer_plain.go:707
+//line defer_plain.go:715
 
 // Stop ends it where it stands.
 func (m *deferVainGenerator) Stop() {
@@ -732,9 +740,10 @@ func (m *deferNilGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferNilGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -777,7 +786,7 @@ resume1:
 	return s
 }
 
-//line defer_plain.go:781
+//line defer_plain.go:790
 
 // Stop ends it where it stands.
 func (m *deferNilGenerator) Stop() {

@@ -231,10 +231,11 @@ func (m *returnSeenGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			s.Result = *m.r
 			*m = returnSeenGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -269,7 +270,7 @@ done:
 	return s
 }
 
-//line found.go:273
+//line found.go:274
 
 // Stop ends it where it stands.
 func (m *returnSeenGenerator) Stop() {
@@ -352,7 +353,7 @@ endfor2:
 	return s
 }
 
-//line found.go:356
+//line found.go:357
 
 // Stop ends it where it stands.
 func (m *rangeAddressGenerator) Stop() {
@@ -378,9 +379,10 @@ func (m *deferReceiverGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = deferReceiverGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -426,7 +428,7 @@ resume2:
 	return s
 }
 
-//line found.go:430
+//line found.go:432
 
 // Stop ends it where it stands.
 func (m *deferReceiverGenerator) Stop() {

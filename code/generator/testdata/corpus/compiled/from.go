@@ -781,9 +781,10 @@ func (m *fromNilGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = fromNilGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -822,7 +823,7 @@ resume2:
 	return s
 }
 
-//line from.go:826
+//line from.go:827
 
 // Stop ends it where it stands.
 func (m *fromNilGenerator) Stop() {

@@ -123,9 +123,10 @@ func (m *pileEachGenerator[E]) Resume() (
 			return
 		}
 		if m.defers != nil {
-			gen.Unwind(&m.defers, recover())
+			gen.Unwind(&m.defers, recover(), nil)
 			*m = pileEachGenerator[E]{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -179,7 +180,7 @@ endfor1:
 	return s1
 }
 
-//line mix.go:183
+//line mix.go:184
 
 // Stop ends it where it stands.
 func (m *pileEachGenerator[E]) Stop() {
@@ -261,7 +262,7 @@ done:
 	return s1
 }
 
-//line mix.go:265
+//line mix.go:266
 
 // Stop ends it where it stands.
 func (m *mixSumGenerator[S, E]) Stop() {
@@ -361,7 +362,7 @@ resume5:
 	return s1
 }
 
-//line mix.go:365
+//line mix.go:366
 
 // Stop ends it where it stands.
 func (m *mixBuiltinsGenerator) Stop() {
@@ -485,7 +486,7 @@ endfor3:
 	return s
 }
 
-//line mix.go:489
+//line mix.go:490
 
 // Stop ends it where it stands.
 func (m *mixClosuresGenerator) Stop() {
@@ -716,7 +717,7 @@ resume17:
 	return s
 }
 
-//line mix.go:720
+//line mix.go:721
 
 // Stop ends it where it stands.
 func (m *mixValuesGenerator) Stop() {
@@ -885,7 +886,7 @@ end1:
 	return s
 }
 
-//line mix.go:889
+//line mix.go:890
 
 // Stop ends it where it stands.
 func (m1 *localTypesGenerator) Stop() {
@@ -1114,7 +1115,7 @@ resume11:
 	return s
 }
 
-//line mix.go:1118
+//line mix.go:1119
 
 // Stop ends it where it stands.
 func (m *mixSelectGenerator) Stop() {
@@ -1235,7 +1236,7 @@ done:
 	return s
 }
 
-//line mix.go:1239
+//line mix.go:1240
 
 // Stop ends it where it stands.
 func (m *mixTypeSwitchGenerator) Stop() {
@@ -1292,7 +1293,7 @@ done:
 	return s
 }
 
-//line mix.go:1296
+//line mix.go:1297
 
 // Stop ends it where it stands.
 func (m *mixReturnGenerator) Stop() {
@@ -1417,7 +1418,7 @@ done:
 	return s
 }
 
-//line mix.go:1421
+//line mix.go:1422
 
 // Stop ends it where it stands.
 func (m *mixRecursionGenerator) Stop() {
@@ -1564,7 +1565,7 @@ resume6:
 	return s
 }
 
-//line mix.go:1568
+//line mix.go:1569
 
 // Stop ends it where it stands.
 func (m *mixLoopsGenerator) Stop() {

@@ -480,9 +480,10 @@ func (m *panicFuncGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = panicFuncGenerator{state: -1}
 			s.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -532,7 +533,7 @@ resume2:
 	return s
 }
 
-//line panics.go:536
+//line panics.go:537
 
 // Stop ends it where it stands.
 func (m *panicFuncGenerator) Stop() {
@@ -592,7 +593,7 @@ resume2:
 	return s
 }
 
-//line panics.go:596
+//line panics.go:597
 
 // Stop ends it where it stands.
 func (m *panicChanGenerator) Stop() {
@@ -664,7 +665,7 @@ resume2:
 	return s1
 }
 
-//line panics.go:668
+//line panics.go:669
 
 // Stop ends it where it stands.
 func (m *panicConvertGenerator) Stop() {

@@ -540,9 +540,10 @@ func (m *returnClosureGenerator) Resume() (
 			return
 		}
 		if m.defers != nil {
-			generator.Unwind(&m.defers, recover())
+			generator.Unwind(&m.defers, recover(), nil)
 			*m = returnClosureGenerator{state: -1}
 			s1.Complete = true
+			return
 		}
 	}()
 	at := m.state
@@ -579,7 +580,7 @@ endfor1:
 	return s1
 }
 
-//line returns.go:583
+//line returns.go:584
 
 // Stop ends it where it stands.
 func (m *returnClosureGenerator) Stop() {
@@ -691,7 +692,7 @@ done:
 	return s1
 }
 
-//line returns.go:695
+//line returns.go:696
 
 // Stop ends it where it stands.
 func (m *returnStructGenerator) Stop() {
@@ -727,7 +728,7 @@ done:
 	return s
 }
 
-//line returns.go:731
+//line returns.go:732
 
 // Stop ends it where it stands.
 func (m *returnNothingGenerator) Stop() {

@@ -1,0 +1,35 @@
+//go:build linux
+
+// Peers measures the scheduler of this book beside others:
+// package net, event loops in Go, C and Tokio. They are in a
+// module of their own, so that nobody has to download them who
+// does not measure.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"artofwaiting/chapters/measure"
+)
+
+func main() {
+	if len(os.Args) == 4 {
+		switch os.Args[1] {
+		case "serve":
+			child(serve(os.Args[2], os.Args[3]))
+		case "hold":
+			child(hold(os.Args[2], os.Args[3]))
+		}
+	}
+	measure.Main(run)
+}
+
+// child is the end of a process that this one has started.
+func child(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	os.Exit(0)
+}

@@ -1,0 +1,173 @@
+//go:build linux
+
+package main
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"golang.org/x/sys/unix"
+)
+
+// kinds are the servers, ours first. The last two are no Go, and
+// are absent where nobody can build them.
+var kinds = []string{"await", "by hand", "stackful", "net",
+	"gnet", "nbio", "evio", "netpoll", "C", "Tokio"}
+
+// A server is a process.
+type server struct {
+	kind string
+	port int
+	cmd  *exec.Cmd
+}
+
+// The processors: one for the server, one for the load.
+const (
+	forServer = 0
+	forLoad   = 1
+)
+
+// start starts a server, which gets one processor to itself if
+// there are two.
+func start(kind string, program []string) (*server, error) {
+	port, err := freePort()
+	if err != nil {
+		return nil, err
+	}
+	args := append(program[1:len(program):len(program)],
+		fmt.Sprint(port))
+	s := &server{kind: kind, port: port,
+		cmd: exec.Command(program[0], args...)}
+	s.cmd.Env = append(os.Environ(), "GOMAXPROCS=1")
+	s.cmd.Stderr = os.Stderr
+	// It inherits where this thread may run, and goes when this
+	// thread does.
+	s.cmd.SysProcAttr = &unix.SysProcAttr{Pdeathsig: unix.SIGKILL}
+	pin(forServer)
+	err = s.cmd.Start()
+	pin(forLoad)
+	if err == nil {
+		err = s.answers()
+	}
+	if err != nil {
+		s.stop()
+		return nil, fmt.Errorf("%s: %w", kind, err)
+	}
+	return s, nil
+}
+
+// pin has this thread, and what it starts, run on one processor.
+func pin(cpu int) {
+	if runtime.NumCPU() < 2 {
+		return
+	}
+	var set unix.CPUSet
+	set.Set(cpu)
+	unix.SchedSetaffinity(0, &set)
+}
+
+func freePort() (int, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}
+
+// answers waits until somebody listens.
+func (s *server) answers() error {
+	addr := fmt.Sprint("127.0.0.1:", s.port)
+	var err error
+	for range 200 {
+		var c net.Conn
+		if c, err = net.Dial("tcp", addr); err == nil {
+			return c.Close()
+		}
+		time.Sleep(25 * time.Millisecond)
+	}
+	return err
+}
+
+func (s *server) stop() {
+	if s.cmd.Process != nil {
+		s.cmd.Process.Kill()
+		s.cmd.Wait()
+	}
+}
+
+// build has the program of each kind, and for those that cannot
+// be had, why.
+func build(dir string) (programs map[string][]string,
+	absent map[string]error) {
+	programs = make(map[string][]string)
+	absent = make(map[string]error)
+	self, err := os.Executable()
+	for kind := range inGo {
+		programs[kind] = []string{self, "serve", kind}
+		if err != nil {
+			absent[kind] = err
+		}
+	}
+	echo := filepath.Join(dir, "echo")
+	if err := command(source("c"), "cc", "-O2", "-o", echo,
+		"echo.c"); err != nil {
+		absent["C"] = err
+	} else {
+		programs["C"] = []string{echo}
+	}
+	if err := buildTokio(dir); err != nil {
+		absent["Tokio"] = err
+	} else {
+		programs["Tokio"] = []string{
+			filepath.Join(dir, "release", "echo")}
+	}
+	return programs, absent
+}
+
+// buildTokio takes the crates from where cargo finds them, or
+// from CRATES, a directory of crates such as a distribution has.
+func buildTokio(dir string) error {
+	args := []string{"build", "--quiet", "--release",
+		"--target-dir", dir}
+	if crates := os.Getenv("CRATES"); crates != "" {
+		args = append(args, "--offline",
+			"--config", `source.crates-io.replace-with="here"`,
+			"--config", fmt.Sprintf("source.here.directory=%q",
+				crates))
+	}
+	src := filepath.Join(dir, "tokio")
+	err := os.CopyFS(src, os.DirFS(source("tokio")))
+	if err != nil {
+		return err
+	}
+	return command(src, "cargo", args...)
+}
+
+// source is where a directory of this package is.
+func source(name string) string {
+	_, here, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(here), name)
+}
+
+func command(dir, name string, args ...string) error {
+	cmd := exec.Command(name, args...)
+	cmd.Dir = dir
+	out, err := cmd.CombinedOutput()
+	if err == nil {
+		return nil
+	}
+	last := strings.TrimSpace(string(out))
+	last = last[strings.LastIndex(last, "\n")+1:]
+	if last == "" {
+		return err
+	}
+	return errors.New(last)
+}
