@@ -29,8 +29,7 @@ const usage = `usage: go run ./site [-C DIR] COMMAND
   render            write public/
   serve             render, serve on the loopback, again on a change
   exercise N.M      test an attempt; -hint, or -solution, or -all
-  measure NAME PKG [ARG...]
-                    run the experiment PKG, write book/data/NAME.json`
+  measure NAME PKG  run the experiment PKG, write book/data/NAME.json`
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -214,8 +213,8 @@ func exerciseCommand(ctx context.Context, root string, args []string,
 
 func measureCommand(ctx context.Context, root string, args []string,
 	out io.Writer) error {
-	if len(args) < 2 {
+	if len(args) != 2 {
 		return errUsage
 	}
-	return measure.Run(ctx, root, args[0], args[1], args[2:], out)
+	return measure.Run(ctx, root, args[0], args[1], out)
 }

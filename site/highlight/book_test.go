@@ -164,7 +164,7 @@ func TestSize(t *testing.T) {
 	f := load(t, root)
 	lines, size := 0, 0
 	everyFile(t, func(name string) {
-		if f.files[name].pkg == nil {
+		if known := f.files[name]; known == nil || known.pkg == nil {
 			return // without links it is small
 		}
 		e := f.resolve(name)[0]

@@ -26,8 +26,8 @@ import (
 // what is no measurement, the old file stays.
 //
 // The package may be in a module of its own, in whose directory it
-// then is. It is given the arguments, and "-json".
-func Run(ctx context.Context, root, name, pkg string, args []string,
+// then is.
+func Run(ctx context.Context, root, name, pkg string,
 	log io.Writer) error {
 	if !names.MatchString(name) {
 		return fmt.Errorf("%q is no name for a measurement: it has "+
@@ -37,7 +37,6 @@ func Run(ctx context.Context, root, name, pkg string, args []string,
 	if _, err := os.Stat(filepath.Join(root, pkg, "go.mod")); err == nil {
 		run = []string{"run", "-C", pkg, "."}
 	}
-	run = append(run, args...)
 	command := "go " + strings.Join(run, " ")
 	fmt.Fprintln(log, command)
 	var out bytes.Buffer

@@ -65,7 +65,7 @@ func TestRun(t *testing.T) {
 	}
 	var log bytes.Buffer
 	before := time.Now().UTC().Format(time.DateOnly)
-	if err := Run(t.Context(), root, "cost", "./cost", nil, &log); err != nil {
+	if err := Run(t.Context(), root, "cost", "./cost", &log); err != nil {
 		t.Fatal(err)
 	}
 	after := time.Now().UTC().Format(time.DateOnly)
@@ -115,7 +115,7 @@ func TestNothingMeasured(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			root := module(t, test.says)
-			err := Run(t.Context(), root, test.measurement, test.pkg, nil, new(bytes.Buffer))
+			err := Run(t.Context(), root, test.measurement, test.pkg, new(bytes.Buffer))
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("%v, want %q", err, test.want)
 			}
@@ -128,7 +128,7 @@ func TestInterrupted(t *testing.T) {
 	root := module(t, good)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := Run(ctx, root, "cost", "./cost", nil, new(bytes.Buffer)); err == nil {
+	if err := Run(ctx, root, "cost", "./cost", new(bytes.Buffer)); err == nil {
 		t.Error("no error")
 	}
 	kept(t, root)

@@ -10,6 +10,7 @@ import (
 	"artofwaiting/chapters/09-tying-it-together/work/compiled"
 	"artofwaiting/code/channel"
 	"artofwaiting/code/future"
+	"artofwaiting/code/thread"
 )
 
 // A line is three async functions, and two channels between them.
@@ -17,22 +18,30 @@ type line struct{ count, square, sum future.Boxed[int] }
 
 const numbers = 100
 
-var stackful = flag.Bool("stackful", false,
-	"do not use what was compiled")
-
 func newLine() line {
 	counted, toSquare := channel.New[int](1)
 	squared, toSum := channel.New[int](1)
-	if *stackful {
-		return line{work.Count(counted, numbers),
-			work.Square(toSquare, squared), work.Sum(toSum)}
-	}
 	return line{compiled.Count(counted, numbers),
 		compiled.Square(toSquare, squared), compiled.Sum(toSum)}
 }
 
+// twoThreads polls f on one thread, and then on another.
+func twoThreads(f future.Boxed[int]) {
+	for range 2 {
+		thread.Start(func() { f.Poll(future.Waker{}) }).Join()
+	}
+}
+
 func main() {
+	stackful := flag.Bool("stackful", false,
+		"poll one on two threads that was not compiled")
 	flag.Parse()
+	_, in := channel.New[int](1)
+	f := compiled.Sum(in)
+	if *stackful {
+		f = work.Sum(in)
+	}
+	twoThreads(f)
 	for _, way := range []struct {
 		name string
 		sum  func() (int, error)

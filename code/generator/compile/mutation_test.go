@@ -55,9 +55,22 @@ func (m mutation) noticed(t *testing.T, text string) string {
 	if err != nil {
 		t.Fatalf("it does not build:\n%s", out)
 	}
-	const corpus = "../testdata/corpus"
-	made := filepath.Join(dir, "compiled")
-	cmd := exec.Command(broken, "-o", made, corpus)
+	for _, pkg := range []string{runtime, awaits} {
+		if how := differs(t, broken, pkg); how != "" {
+			return how
+		}
+	}
+	t.Error("nothing has noticed")
+	return ""
+}
+
+// differs says how the corpus of a package differs, if it does,
+// when it is compiled by another compiler.
+func differs(t *testing.T, compiler, pkg string) string {
+	corpus := filepath.Join("../../..",
+		strings.TrimPrefix(pkg, "artofwaiting/"), "testdata/corpus")
+	made := filepath.Join(t.TempDir(), "compiled")
+	cmd := exec.Command(compiler, "-o", made, corpus)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return "refused: " + firstLine(string(out))
 	}
@@ -67,10 +80,10 @@ func (m mutation) noticed(t *testing.T, text string) string {
 		files[filepath.Join(corpus, "compiled",
 			filepath.Base(path))] = path
 	}
-	out, err = gocmd("test", "-vet=off", "-timeout=30s",
-		"-overlay", overlay(t, files), "-run=TestDiff", runtime)
+	out, err := gocmd("test", "-vet=off", "-timeout=30s",
+		"-overlay", overlay(t, files), "-run=TestDiff", pkg)
 	if err == nil {
-		t.Error("nothing has noticed")
+		return ""
 	}
 	return firstLine(out[strings.Index(out, "--- FAIL: TestDiff/")+1:])
 }

@@ -20,7 +20,14 @@ const (
 // Random programs leave the same trace in both forms, whatever
 // the seed. A failure prints the smallest package that fails in
 // the same way.
-func FuzzCompile(f *testing.F) {
+func FuzzCompile(f *testing.F) { fuzz(f, source, 1) }
+
+// FuzzAwait has async functions and streams. They wait as often as
+// three schedules say.
+func FuzzAwait(f *testing.F) { fuzz(f, asyncSource, 3) }
+
+func fuzz(f *testing.F, source func(seed uint64, n int) string,
+	schedules int) {
 	if _, err := compiler(); err != nil { // in no hurry yet
 		f.Fatal(err)
 	}
@@ -32,7 +39,7 @@ func FuzzCompile(f *testing.F) {
 		if hurried() {
 			n, patience = fuzzed, 0
 		}
-		m := newModule(t)
+		m := newModule(t, schedules)
 		if hurried() {
 			m.end = time.Now().Add(8 * time.Second)
 		}

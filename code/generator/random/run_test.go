@@ -59,8 +59,9 @@ type module struct {
 	end      time.Time // of its patience, if it has one
 }
 
-// newModule makes one.
-func newModule(t testing.TB) *module {
+// newModule makes one. What waits does so as often as some
+// schedules say.
+func newModule(t testing.TB, schedules int) *module {
 	t.Helper()
 	path, err := compiler()
 	if err != nil {
@@ -75,18 +76,19 @@ func newModule(t testing.TB) *module {
 	if err != nil {
 		t.Fatal(err)
 	}
-	support, err := os.ReadFile(
-		"../testdata/random/support.go")
-	if err != nil {
-		t.Fatal(err)
-	}
 	m.write(t, "go.mod", "module scratch\n\ngo 1.26\n\n"+
 		"require artofwaiting v0.0.0\n\n"+
 		"replace artofwaiting => "+abs+"\n")
 	m.write(t, "go.sum", string(sum))
-	m.write(t, "p/support.go", strings.Replace(string(support),
-		"package random", "package corpus", 1))
-	m.write(t, "p/diff_test.go", `package corpus_test
+	for _, name := range []string{"support.go", "async.go"} {
+		text, err := os.ReadFile("../testdata/random/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.write(t, "p/"+name, strings.Replace(string(text),
+			"package random", "package corpus", 1))
+	}
+	m.write(t, "p/diff_test.go", fmt.Sprintf(`package corpus_test
 
 import (
 	"testing"
@@ -97,9 +99,9 @@ import (
 )
 
 func TestDiff(t *testing.T) {
-	probe.Compare(t, corpus.Programs, compiled.Programs, 1)
+	probe.Compare(t, corpus.Programs, compiled.Programs, %d)
 }
-`)
+`, schedules))
 	return m
 }
 
