@@ -20,7 +20,6 @@ type load struct {
 	poll   *poller.Poll
 	events *poller.Events
 	conns  []conn
-	busy   int // so many of them have something to say
 	buf    []byte
 }
 

@@ -63,7 +63,8 @@ func onNetpoll(addr string) error {
 	if err != nil {
 		return err
 	}
-	if err := netpoll.SetNumLoops(1); err != nil {
+	err = netpoll.Configure(netpoll.Config{PollerNum: 1})
+	if err != nil {
 		return err
 	}
 	loop, err := netpoll.NewEventLoop(netpollEcho)

@@ -24,7 +24,6 @@ type async struct {
 type around struct {
 	label string
 	used  bool
-	each  bool
 }
 
 // asyncSource is a package of n of them.
