@@ -48,7 +48,7 @@ func run(quick bool) (*measure.Result, error) {
 	runtime.LockOSThread()
 	pin(forLoad)
 	raise() // children inherit it
-	slice, rounds := 200*time.Millisecond, 15
+	slice, rounds := 150*time.Millisecond, 30
 	if quick {
 		slice, rounds = 10*time.Millisecond, 1
 	}
