@@ -59,17 +59,32 @@ func run(quick bool) (*measure.Result, error) {
 		return nil, err
 	}
 	m.servers = servers
+	if err := m.all(quick); err != nil {
+		return nil, err
+	}
+	return m.report(), nil
+}
+
+// all fills the measurement.
+func (m *measurement) all(quick bool) error {
+	idle := 10_000
+	if quick {
+		idle = 100
+	}
+	if err := m.grow(idle); err != nil {
+		return err
+	}
 	for _, w := range workloads {
 		if quick {
 			w.idle, w.busy = min(w.idle, 100), min(w.busy, 10)
 		}
 		samples, err := m.measure(w)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", w.name, err)
+			return fmt.Errorf("%s: %w", w.name, err)
 		}
 		m.samples = append(m.samples, samples)
 	}
-	return m.report(), nil
+	return nil
 }
 
 // A measurement is all servers, and what was found: a sample for
@@ -126,7 +141,7 @@ func (m *measurement) measure(w workload) ([][]sample, error) {
 	var loads []*load
 	for _, s := range m.servers {
 		if w.idle > 0 {
-			h, err := m.hold(s, w.idle)
+			h, err := s.idle(w.idle)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", s.kind, err)
 			}
@@ -162,19 +177,27 @@ func (m *measurement) turns(w workload, loads []*load) (
 	return samples, nil
 }
 
-// hold gives s idle clients, and notes by how much it has grown.
-func (m *measurement) hold(s *server, n int) (*holder, error) {
-	before, err := s.resident()
-	if err != nil {
-		return nil, err
+// grow notes by how much each server grows with n idle clients.
+// It has served nobody before, so it has no memory to spare.
+func (m *measurement) grow(n int) error {
+	for _, s := range m.servers {
+		before, err := s.resident()
+		if err != nil {
+			return err
+		}
+		h, err := s.idle(n)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.kind, err)
+		}
+		after, err := s.resident()
+		h.leave()
+		if err != nil {
+			return err
+		}
+		each := float64(after-before) / float64(n)
+		m.idle = append(m.idle, each)
 	}
-	h, err := s.idle(n)
-	if err != nil {
-		return nil, err
-	}
-	after, err := s.resident()
-	m.idle = append(m.idle, float64(after-before)/float64(n))
-	return h, err
+	return nil
 }
 
 func (w workload) sample(s *server, l *load,

@@ -41,8 +41,9 @@ func (m *measurement) row(r *measure.Result, i int) {
 	line := measure.Series{Name: kind}
 	for k, w := range workloads {
 		us, low, high := quartiles(m.samples[k][i])
-		row = append(row, fmt.Sprintf("%.2f ± %.2f", us,
-			(high-low)/2))
+		spread := measure.Round((high - low) / 2)
+		row = append(row, fmt.Sprintf("%v\u00a0±\u00a0%v",
+			measure.Round(us), spread))
 		r.Values[key(kind)+"_"+key(w.name)] = measure.Round(us)
 		if w.messages == 1 && w.idle == 0 && w.busy > 1 {
 			line.Points = append(line.Points,
