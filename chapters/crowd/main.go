@@ -38,11 +38,11 @@ func Main(start func(greeter.Service) (greeter.Server, error)) {
 
 // run has everybody connected before anybody asks.
 func run(n int) error {
-	s, err := child()
+	s, err := start()
 	if err != nil {
 		return err
 	}
-	defer s.kill()
+	defer s.Kill()
 	c := newCrowd(n)
 	defer c.leave()
 	if err := c.connect(s.addr); err != nil {
@@ -59,7 +59,7 @@ func run(n int) error {
 	}
 	fmt.Println("threads of the server ", threads)
 	c.leave()
-	return s.stop()
+	return s.Stop()
 }
 
 // services starts the two that the greeter asks.

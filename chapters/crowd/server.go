@@ -3,13 +3,11 @@ package crowd
 import (
 	"bufio"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
-	"strings"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
+	"artofwaiting/chapters/child"
 	"artofwaiting/code/thread"
 )
 
@@ -39,71 +37,25 @@ func serve(start func(greeter.Service) (greeter.Server, error),
 
 // A server is that process, seen from the other one.
 type server struct {
-	cmd  *exec.Cmd
-	in   io.WriteCloser
-	out  *bufio.Reader
+	*child.Process
 	addr string
 }
 
-// child starts this program again, as the greeter.
-func child() (*server, error) {
+// start starts this program again, as the greeter.
+func start() (*server, error) {
 	tongue, fortune, err := services()
 	if err != nil {
 		return nil, err
 	}
-	self, err := os.Executable()
+	p, err := child.Start("-server", tongue, fortune)
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(self, "-server", tongue, fortune)
-	cmd.Stderr = os.Stderr
-	s := &server{cmd: cmd}
-	if err := s.open(); err != nil {
-		return nil, err
-	}
-	s.addr, err = s.line()
-	if err != nil {
-		s.kill()
+	s := &server{Process: p}
+	if s.addr, err = p.Line(); err != nil {
+		p.Kill()
 	}
 	return s, err
 }
 
-func (s *server) open() (err error) {
-	if s.in, err = s.cmd.StdinPipe(); err != nil {
-		return err
-	}
-	out, err := s.cmd.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	s.out = bufio.NewReader(out)
-	return s.cmd.Start()
-}
-
-// line is the next that the server says.
-func (s *server) line() (string, error) {
-	line, err := s.out.ReadString('\n')
-	if err != nil {
-		return "", fmt.Errorf("the server: %w", err)
-	}
-	return strings.TrimSpace(line), nil
-}
-
-func (s *server) threads() (string, error) {
-	if _, err := io.WriteString(s.in, "\n"); err != nil {
-		return "", fmt.Errorf("the server: %w", err)
-	}
-	return s.line()
-}
-
-// stop waits until the server has let everybody go.
-func (s *server) stop() error {
-	if err := s.in.Close(); err != nil {
-		return fmt.Errorf("the server: %w", err)
-	}
-	return s.cmd.Wait()
-}
-
-// kill is for when something has gone wrong. It does nothing to a
-// server that has stopped.
-func (s *server) kill() { s.cmd.Process.Kill() }
+func (s *server) threads() (string, error) { return s.Ask("") }

@@ -53,14 +53,14 @@ func (l *loader) directive(v *Value, line int) ast.Node {
 		case word == "plot" && d.Data.Plot == nil:
 			l.fail(line, "", "book/data/%s.json has no plot", rest)
 		}
-	case "trace":
+	case "trace", "timeline":
 		name, caption, _ := strings.Cut(rest, " ")
 		d.Caption = strings.Trim(caption, `"`)
-		d.Trace = l.trace(name, line)
-	case "timeline":
-		name, caption, _ := strings.Cut(rest, " ")
-		d.Caption = strings.Trim(caption, `"`)
-		d.Timeline = l.timeline(name, line)
+		if word == "trace" {
+			d.Trace = l.trace(name, line)
+		} else {
+			d.Timeline = l.timeline(name, line)
+		}
 	case "outline":
 	default:
 		return nil

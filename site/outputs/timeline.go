@@ -3,8 +3,6 @@ package outputs
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 )
 
 // A Timeline is the system calls of several programs on the same
@@ -34,19 +32,11 @@ const (
 // LoadTimeline reads a recording of system calls. An error says
 // "file:line: what".
 func (s *Store) LoadTimeline(name string) (*Timeline, error) {
-	file := "book/data/timelines/" + name + ".json"
-	if !traceNames.MatchString(name) {
-		return nil, fmt.Errorf("%s:1: %q is no name of a recording",
-			file, name)
-	}
-	src, err := os.ReadFile(filepath.Join(s.root, file))
+	read, file, src, err := s.recording("timelines", name)
 	if err != nil {
-		return nil, fmt.Errorf("%s:1: there is no such recording", file)
+		return nil, err
 	}
-	t := &Timeline{Trace: &Trace{Name: name}}
-	if err := decode(src, t.Trace); err != nil {
-		return nil, fmt.Errorf("%s:%w", file, err)
-	}
+	t := &Timeline{Trace: read}
 	if err := t.header(); err != nil {
 		return nil, fmt.Errorf("%s:1: %w", file, err)
 	}

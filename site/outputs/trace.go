@@ -59,18 +59,9 @@ var traceNames = regexp.MustCompile(`^[A-Za-z0-9-]+$`)
 // LoadTrace reads a recording, and plays it. An error says
 // "file:line: what".
 func (s *Store) LoadTrace(name string) (*Trace, error) {
-	file := "book/data/traces/" + name + ".json"
-	if !traceNames.MatchString(name) {
-		return nil, fmt.Errorf("%s:1: %q is no name of a recording",
-			file, name)
-	}
-	src, err := os.ReadFile(filepath.Join(s.root, file))
+	t, file, src, err := s.recording("traces", name)
 	if err != nil {
-		return nil, fmt.Errorf("%s:1: there is no such recording", file)
-	}
-	t := &Trace{Name: name}
-	if err := decode(src, t); err != nil {
-		return nil, fmt.Errorf("%s:%w", file, err)
+		return nil, err
 	}
 	if err := t.complete(); err != nil {
 		return nil, fmt.Errorf("%s:1: %w", file, err)
@@ -80,6 +71,27 @@ func (s *Store) LoadTrace(name string) (*Trace, error) {
 			eventLine(src, i), i+1, err)
 	}
 	return t, nil
+}
+
+// recording reads one of book/data/KIND. An error says "file:line:
+// what".
+func (s *Store) recording(kind, name string) (
+	t *Trace, file string, src []byte, err error) {
+	file = "book/data/" + kind + "/" + name + ".json"
+	if !traceNames.MatchString(name) {
+		return nil, file, nil, fmt.Errorf(
+			"%s:1: %q is no name of a recording", file, name)
+	}
+	src, err = os.ReadFile(filepath.Join(s.root, file))
+	if err != nil {
+		return nil, file, nil, fmt.Errorf(
+			"%s:1: there is no such recording", file)
+	}
+	t = &Trace{Name: name}
+	if err := decode(src, t); err != nil {
+		return nil, file, nil, fmt.Errorf("%s:%w", file, err)
+	}
+	return t, file, src, nil
 }
 
 // eventLine is the line of an event, if each has its own, as

@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"time"
 
+	"artofwaiting/chapters/measure"
+
 	"golang.org/x/sys/unix"
 )
 
@@ -65,24 +67,13 @@ func spent() (time.Duration, error) {
 
 // gain is by how many bytes f makes this process larger.
 func gain(f func() error) (int, error) {
-	before, err := resident()
+	before, err := measure.Resident(os.Getpid())
 	if err != nil {
 		return 0, err
 	}
 	if err := f(); err != nil {
 		return 0, err
 	}
-	after, err := resident()
+	after, err := measure.Resident(os.Getpid())
 	return after - before, err
-}
-
-// resident is how many bytes of memory this process uses.
-func resident() (int, error) {
-	statm, err := os.ReadFile("/proc/self/statm")
-	if err != nil {
-		return 0, err
-	}
-	var all, pages int
-	_, err = fmt.Sscan(string(statm), &all, &pages)
-	return pages * os.Getpagesize(), err
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 
 	"artofwaiting/chapters/measure"
 )
@@ -55,12 +54,7 @@ func start(kind string, n, messages int) (c cost, err error) {
 // median is that of each cost by itself.
 func median(all []cost) cost {
 	middle := func(part func(cost) float64) float64 {
-		var x []float64
-		for _, c := range all {
-			x = append(x, part(c))
-		}
-		slices.Sort(x)
-		return measure.Round(x[len(x)/2])
+		return measure.Round(measure.Median(all, part))
 	}
 	return cost{
 		us:   middle(func(c cost) float64 { return c.us }),

@@ -14,6 +14,7 @@ import (
 	await "artofwaiting/chapters/07-await/server"
 	scheduler "artofwaiting/chapters/08-scheduler/server"
 	"artofwaiting/chapters/09-tying-it-together/greeters"
+	"artofwaiting/chapters/measure"
 	"artofwaiting/code/thread"
 
 	"golang.org/x/sys/unix"
@@ -67,10 +68,10 @@ func onNet(s greeter.Service) (greeter.Server, error) {
 
 func (s netServer) Stop() { s.Close() }
 
-// child is a greeter's process. Its arguments are the greeter's
+// serve is a greeter's process. Its arguments are the greeter's
 // name and the addresses of the services. For each line that it
 // reads, it says what it has used so far.
-func child(args []string) error {
+func serve(args []string) error {
 	if len(args) != 3 {
 		return fmt.Errorf("not a child: %q", args)
 	}
@@ -102,7 +103,7 @@ func answer() error {
 		if questions.Text() == "memory" {
 			debug.FreeOSMemory()
 		}
-		bytes, err := resident()
+		bytes, err := measure.Resident(os.Getpid())
 		if err != nil {
 			return err
 		}
@@ -115,15 +116,4 @@ func answer() error {
 			u.Utime.Nano()+u.Stime.Nano())
 	}
 	return questions.Err()
-}
-
-// resident is how many bytes of memory this process uses.
-func resident() (int, error) {
-	statm, err := os.ReadFile("/proc/self/statm")
-	if err != nil {
-		return 0, err
-	}
-	var all, pages int
-	_, err = fmt.Sscan(string(statm), &all, &pages)
-	return pages * os.Getpagesize(), err
 }

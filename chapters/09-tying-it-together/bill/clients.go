@@ -14,7 +14,7 @@ import (
 // nobody before all have asked.
 func (b *bill) waiting(p *process, tongue *greeter.Upstream,
 	s size) error {
-	before, err := p.ask("memory")
+	before, err := p.used("memory")
 	if err != nil {
 		return err
 	}
@@ -25,7 +25,7 @@ func (b *bill) waiting(p *process, tongue *greeter.Upstream,
 	case err := <-done:
 		return errors.Join(err, errors.New("nobody waited"))
 	}
-	after, err := p.ask("memory")
+	after, err := p.used("memory")
 	if err == nil {
 		err = b.idling(p, after, s.pause)
 	}
@@ -41,7 +41,7 @@ func (b *bill) idling(p *process, before used,
 	pause time.Duration) error {
 	began := time.Now()
 	time.Sleep(pause)
-	after, err := p.ask("")
+	after, err := p.used("")
 	took := time.Since(began)
 	b.idle = 100 * float64(after.cpu-before.cpu) / float64(took)
 	return err
@@ -51,7 +51,7 @@ func (b *bill) idling(p *process, before used,
 func (b *bill) working(p *process, s size) error {
 	clients := max(s.clients/10, 1)
 	each := s.requests / clients
-	before, err := p.ask("")
+	before, err := p.used("")
 	if err != nil {
 		return err
 	}
@@ -60,7 +60,7 @@ func (b *bill) working(p *process, s size) error {
 		return err
 	}
 	took := time.Since(began)
-	after, err := p.ask("")
+	after, err := p.used("")
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"slices"
 	"time"
 
 	"artofwaiting/chapters/measure"
@@ -15,7 +14,7 @@ import (
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == "child" {
-		if err := child(os.Args[2:]); err != nil {
+		if err := serve(os.Args[2:]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -75,20 +74,16 @@ func report(s size, bills [][]bill) *measure.Result {
 	return r
 }
 
+// median is that of each part by itself.
 func median(all []bill) bill {
-	middle := func(of func(bill) float64) float64 {
-		var xs []float64
-		for _, b := range all {
-			xs = append(xs, of(b))
-		}
-		slices.Sort(xs)
-		return xs[len(xs)/2]
+	part := func(of func(bill) float64) float64 {
+		return measure.Median(all, of)
 	}
 	return bill{
-		middle(func(b bill) float64 { return b.threads }),
-		middle(func(b bill) float64 { return b.bytes }),
-		middle(func(b bill) float64 { return b.idle }),
-		middle(func(b bill) float64 { return b.us }),
-		middle(func(b bill) float64 { return b.requests }),
+		part(func(b bill) float64 { return b.threads }),
+		part(func(b bill) float64 { return b.bytes }),
+		part(func(b bill) float64 { return b.idle }),
+		part(func(b bill) float64 { return b.us }),
+		part(func(b bill) float64 { return b.requests }),
 	}
 }

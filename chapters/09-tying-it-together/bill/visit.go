@@ -3,16 +3,12 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"os/exec"
-	"strings"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
+	"artofwaiting/chapters/child"
 )
 
 // A size is how much is asked of a greeter, and for how long it
@@ -30,9 +26,7 @@ type used struct {
 
 // A process is a greeter's, seen from here.
 type process struct {
-	cmd  *exec.Cmd
-	in   io.WriteCloser
-	out  *bufio.Reader
+	*child.Process
 	addr string
 }
 
@@ -54,7 +48,7 @@ func visit(name string, s size) (b bill, err error) {
 	if err != nil {
 		return b, err
 	}
-	defer p.kill()
+	defer p.Kill()
 	if err := b.waiting(p, tongue, s); err != nil {
 		return b, err
 	}
@@ -62,46 +56,22 @@ func visit(name string, s size) (b bill, err error) {
 }
 
 func start(args ...string) (*process, error) {
-	self, err := os.Executable()
+	args = append([]string{"child"}, args...)
+	other, err := child.Start(args...)
 	if err != nil {
 		return nil, err
 	}
-	p := &process{cmd: exec.Command(self,
-		append([]string{"child"}, args...)...)}
-	p.cmd.Stderr = os.Stderr
-	if p.in, err = p.cmd.StdinPipe(); err != nil {
-		return nil, err
+	p := &process{Process: other}
+	if p.addr, err = p.Line(); err != nil {
+		p.Kill()
 	}
-	out, err := p.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	p.out = bufio.NewReader(out)
-	if err := p.cmd.Start(); err != nil {
-		return nil, err
-	}
-	line, err := p.out.ReadString('\n')
-	if err != nil {
-		p.kill()
-		return nil, fmt.Errorf("it did not start: %w", err)
-	}
-	p.addr = strings.TrimSpace(line)
-	return p, nil
+	return p, err
 }
 
-// kill ends the process, however busy it is.
-func (p *process) kill() {
-	p.cmd.Process.Kill()
-	p.cmd.Wait()
-}
-
-// ask is told what the process has used. For the memory it first
+// used is told what the process has used. For the memory it first
 // gives back what it can.
-func (p *process) ask(what string) (u used, err error) {
-	if _, err := fmt.Fprintln(p.in, what); err != nil {
-		return u, err
-	}
-	line, err := p.out.ReadString('\n')
+func (p *process) used(what string) (u used, err error) {
+	line, err := p.Ask(what)
 	if err != nil {
 		return u, err
 	}

@@ -3,13 +3,12 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"strconv"
-	"syscall"
+
+	"artofwaiting/chapters/child"
 )
 
 // hold is a process that has idle connections: a process may have
@@ -39,42 +38,17 @@ func hold(port, count string) error {
 	return err
 }
 
-// A holder is that process.
-type holder struct {
-	cmd *exec.Cmd
-	in  io.WriteCloser
-}
-
-// idle gives s so many idle clients.
-func (s *server) idle(n int) (*holder, error) {
-	self, err := os.Executable()
+// idle gives s so many idle clients, until the process that has
+// them is stopped.
+func (s *server) idle(n int) (*child.Process, error) {
+	h, err := child.Start("hold", fmt.Sprint(s.port),
+		fmt.Sprint(n))
 	if err != nil {
 		return nil, err
 	}
-	h := &holder{cmd: exec.Command(self, "hold",
-		fmt.Sprint(s.port), fmt.Sprint(n))}
-	h.cmd.Stderr = os.Stderr
-	h.cmd.SysProcAttr = &syscall.SysProcAttr{
-		Pdeathsig: syscall.SIGKILL}
-	if h.in, err = h.cmd.StdinPipe(); err != nil {
-		return nil, err
-	}
-	out, err := h.cmd.StdoutPipe()
-	if err != nil {
-		return nil, err
-	}
-	if err := h.cmd.Start(); err != nil {
-		return nil, err
-	}
-	_, err = bufio.NewReader(out).ReadString('\n')
-	if err != nil {
-		h.leave()
+	if _, err := h.Line(); err != nil {
+		h.Kill()
 		return nil, fmt.Errorf("the idle clients: %w", err)
 	}
 	return h, nil
-}
-
-func (h *holder) leave() {
-	h.in.Close()
-	h.cmd.Wait()
 }

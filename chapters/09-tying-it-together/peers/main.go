@@ -17,16 +17,16 @@ func main() {
 	if len(os.Args) == 4 {
 		switch os.Args[1] {
 		case "serve":
-			child(serve(os.Args[2], os.Args[3]))
+			ended(serve(os.Args[2], os.Args[3]))
 		case "hold":
-			child(hold(os.Args[2], os.Args[3]))
+			ended(hold(os.Args[2], os.Args[3]))
 		}
 	}
 	measure.Main(run)
 }
 
-// child is the end of a process that this one has started.
-func child(err error) {
+// ended is the end of a process that this one has started.
+func ended(err error) {
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

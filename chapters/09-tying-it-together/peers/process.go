@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"time"
+
+	"artofwaiting/chapters/measure"
 )
 
 // cpu is how long the server's threads have run.
@@ -33,12 +35,5 @@ func (s *server) cpu() (sum time.Duration, err error) {
 
 // resident is how much memory the server uses, in bytes.
 func (s *server) resident() (int, error) {
-	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm",
-		s.cmd.Process.Pid))
-	if err != nil {
-		return 0, err
-	}
-	var all, pages int
-	_, err = fmt.Sscan(string(text), &all, &pages)
-	return pages * os.Getpagesize(), err
+	return measure.Resident(s.cmd.Process.Pid)
 }

@@ -44,7 +44,7 @@ func play(g greeters.Greeter) (calls []kept, err error) {
 // watched is the request.
 func watched(s greeter.Service, addr string) ([]kept, error) {
 	w := &watch{door: port(addr), cast: map[int]bool{},
-		made: map[int]kept{}, vain: map[string]int{},
+		made: map[int]sys.Call{}, vain: map[string]int{},
 		services: map[uint16]bool{
 			port(s.Tongue): true, port(s.Fortune): true}}
 	sys.Watch(w.call)

@@ -17,9 +17,9 @@ type watch struct {
 	services map[uint16]bool // where they do
 
 	mu    sync.Mutex
-	cast  map[int]bool   // descriptors of clients and services
-	made  map[int]kept   // sockets that are nobody's yet
-	vain  map[string]int // in calls, who has said EAGAIN
+	cast  map[int]bool     // descriptors of clients and services
+	made  map[int]sys.Call // sockets that are nobody's yet
+	vain  map[string]int   // in calls, who has said EAGAIN
 	calls []kept
 }
 
@@ -36,7 +36,7 @@ func (w *watch) call(c sys.Call) {
 	defer w.mu.Unlock()
 	switch c.Name {
 	case "socket":
-		w.made[c.N] = kept{Call: c}
+		w.made[c.N] = c
 		return
 	case "connect":
 		w.belongs(c)
@@ -61,7 +61,7 @@ func (w *watch) belongs(c sys.Call) {
 		w.cast[c.FD] = true
 		return
 	}
-	w.keep(socket.Call)
+	w.keep(socket)
 }
 
 // keep counts what was in vain since something last was not.

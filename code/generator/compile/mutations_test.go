@@ -144,11 +144,12 @@ var mutations = []mutation{{
 	`")\n%s\nreturn\n}\n", "")`,
 	"what recovers returns the named result",
 }, {
-	"struct.go", `			text += "defer "
-`, "", "a stream that panics does not keep the others open",
+	"struct.go", `inside != "" || i < len(loops)-1`,
+	`inside != "" || i < 0`,
+	"a stream that panics does not keep the others open",
 }, {
-	"struct.go", `outer.WriteString("defer " + loop`,
-	`outer.WriteString("" + loop`,
+	"struct.go", `inside != "" || i < len(loops)-1`,
+	`i < len(loops)-1`,
 	"what is awaited is cancelled before the loops around it",
 }, {
 	"struct.go", `%s(&%[1]s.%[3]s, "+

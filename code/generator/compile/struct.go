@@ -78,7 +78,7 @@ func (p *program) stop(b *strings.Builder, c *coroutine) {
 			"func() {\n%[4]s})\n", c.self,
 			p.qualified(c, runtime, "Abandon"),
 			c.machine.defers, release)
-	} else if strings.Contains(release, "defer ") {
+	} else if strings.HasPrefix(release, "defer ") {
 		fmt.Fprintf(b, "%s.state = -1\nfunc() {\n%s}()\n",
 			c.self, release)
 	} else if release != "" {
@@ -109,27 +109,20 @@ func (p *program) release(c *coroutine) string {
 		fmt.Fprintf(&b, "if %s.%s != nil {\n%[1]s.%[2]s.Stop()"+
 			"\n}\n", c.self, c.child)
 	}
-	if b.Len() == 0 || c.loops == nil {
-		return b.String() + unwinds(c.loops)
-	}
-	var outer strings.Builder
-	for _, loop := range c.loops {
-		outer.WriteString("defer " + loop + ".Cancel()\n")
-	}
-	return outer.String() + b.String()
+	return unwinds(c.loops, b.String())
 }
 
-// unwinds is the text for the end of a function in which loops
-// over streams are cancelled, from the inside to the outside,
-// also if one of the streams panics.
-func unwinds(loops []string) (text string) {
+// unwinds is the text for the end of a function that gives up
+// what is inside of loops over streams, and then the loops, from
+// the inside to the outside, also if one of them panics.
+func unwinds(loops []string, inside string) (text string) {
 	for i, loop := range loops {
-		if i < len(loops)-1 {
+		if inside != "" || i < len(loops)-1 {
 			text += "defer "
 		}
 		text += loop + ".Cancel()\n"
 	}
-	return text
+	return text + inside
 }
 
 // guard writes what a panic needs: loops over streams end, and
@@ -148,11 +141,12 @@ func (p *program) guard(b *strings.Builder, c *coroutine) {
 		if c.loops == nil {
 			b.WriteString("nil")
 		} else {
-			b.WriteString("func() {\n" + unwinds(c.loops) + "}")
+			loops := unwinds(c.loops, "")
+			b.WriteString("func() {\n" + loops + "}")
 		}
 		fmt.Fprintf(b, ")\n%s\nreturn\n}\n", c.end)
 	}
-	b.WriteString(unwinds(c.loops) + "}()\n")
+	b.WriteString(unwinds(c.loops, "") + "}()\n")
 }
 
 // series is the type of the child: generator.Series[T].

@@ -36,7 +36,7 @@ func (k *Kernel) Connect(fd int, addr netip.AddrPort) error {
 			return underWay
 		}
 	}
-	timeout := f.patience(s.sndtimeo)
+	timeout := patience(f.nonblock, s.sndtimeo)
 	err = k.wait(f, timeout, s.undecided)
 	if err == EAGAIN {
 		return underWay

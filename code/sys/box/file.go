@@ -43,11 +43,8 @@ func (k *Kernel) read(f *file, p []byte, now bool) (int, error) {
 		p = k.shorten(p, k.faults.ShortRead)
 		timeout = s.common().rcvtimeo
 	}
-	if now {
-		timeout = 0
-	}
 	n := 0
-	err := k.wait(f, timeout, func() (err error) {
+	err := k.wait(f, patience(now, timeout), func() (err error) {
 		n, err = f.read(p)
 		return err
 	})
@@ -85,10 +82,7 @@ func (k *Kernel) write(f *file, p []byte, now bool) (int, error) {
 		p = k.shorten(p, k.faults.ShortWrite)
 		timeout = s.common().sndtimeo
 	}
-	if now {
-		timeout = 0
-	}
-	err := k.wait(f, timeout, func() error {
+	err := k.wait(f, patience(now, timeout), func() error {
 		if done > 0 && f.poll()&(EPOLLERR|EPOLLHUP) != 0 {
 			return nil
 		}

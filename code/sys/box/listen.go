@@ -101,7 +101,7 @@ func (k *Kernel) accept(fd int, f *file) (c *tcp, err error) {
 	if err != nil {
 		return nil, err
 	}
-	timeout := f.patience(s.rcvtimeo)
+	timeout := patience(f.nonblock, s.rcvtimeo)
 	err = k.wait(f, timeout, func() error {
 		switch {
 		case s.state != listening:

@@ -94,10 +94,10 @@ func (k *Kernel) giveWay() {
 	k.mu.Lock()
 }
 
-// patience is how long a call on f may wait, when its socket says
-// at most d.
-func (f *file) patience(d time.Duration) time.Duration {
-	if f.nonblock {
+// patience is how long a call may wait: not at all if it is for
+// now, and else as long as its socket says.
+func patience(now bool, d time.Duration) time.Duration {
+	if now {
 		return 0
 	}
 	return d

@@ -1,0 +1,73 @@
+// Package child runs a program again, as a process of its own: a
+// server that is to be measured has its clients in another one.
+// The two talk in lines.
+package child
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+)
+
+// A Process is the other one, as the first sees it.
+type Process struct {
+	cmd *exec.Cmd
+	in  io.WriteCloser
+	out *bufio.Reader
+}
+
+// Start runs this program again, with these arguments. What it
+// complains of, it complains of here.
+func Start(args ...string) (*Process, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	p := &Process{cmd: exec.Command(self, args...)}
+	p.cmd.Stderr = os.Stderr
+	if p.in, err = p.cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	p.out = bufio.NewReader(out)
+	return p, p.cmd.Start()
+}
+
+// Line waits for the next line that it says.
+func (p *Process) Line() (string, error) {
+	line, err := p.out.ReadString('\n')
+	if err != nil {
+		return "", fmt.Errorf("the other process: %w", err)
+	}
+	return strings.TrimSpace(line), nil
+}
+
+// Ask says a line, and waits for the answer.
+func (p *Process) Ask(line string) (string, error) {
+	if _, err := fmt.Fprintln(p.in, line); err != nil {
+		return "", fmt.Errorf("the other process: %w", err)
+	}
+	return p.Line()
+}
+
+// Stop ends its input, which is how it knows that it is not
+// wanted any more, and waits until it has ended.
+func (p *Process) Stop() error {
+	if err := p.in.Close(); err != nil {
+		return fmt.Errorf("the other process: %w", err)
+	}
+	return p.cmd.Wait()
+}
+
+// Kill is for when something has gone wrong, or there is no hurry
+// to be polite. It does nothing to one that has ended.
+func (p *Process) Kill() {
+	p.cmd.Process.Kill()
+	p.cmd.Wait()
+}
