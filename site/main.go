@@ -17,6 +17,7 @@ import (
 	"artofwaiting/site/check"
 	"artofwaiting/site/exercise"
 	"artofwaiting/site/highlight"
+	"artofwaiting/site/keep"
 	"artofwaiting/site/measure"
 	"artofwaiting/site/render"
 	"artofwaiting/site/serve"
@@ -117,13 +118,17 @@ func checkCommand(_ context.Context, root string, args []string,
 	return check.Pages(site)
 }
 
-// draw renders a loaded book.
+// draw renders a loaded book, and what readers keep of it.
 func draw(b *book.Book, o render.Options) (render.Site, error) {
 	program, err := highlight.Load(b.Root, b.Sources)
 	if err != nil {
 		return nil, err
 	}
-	return render.Render(b, program, o)
+	site, err := render.Render(b, program, o)
+	if err != nil {
+		return nil, err
+	}
+	return site, keep.Add(b, site)
 }
 
 // build renders the book below root into dir, or leaves dir alone.
