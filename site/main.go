@@ -128,7 +128,7 @@ func draw(b *book.Book, o render.Options) (render.Site, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site, keep.Add(b, site)
+	return site, keep.Add(b, site, o)
 }
 
 // build renders the book below root into dir, or leaves dir alone.

@@ -130,7 +130,9 @@ func (k *checker) follow(l link, site map[string][]byte,
 	}
 }
 
-// weights holds the pages to their budgets.
+// weights holds the pages to their budgets: chapters, which one reads
+// one after the other. The whole book on a page, whoever asks for it,
+// is as heavy as it is.
 func (k *checker) weights(site map[string][]byte, names []string) {
 	style, script := 0, 0
 	for _, name := range names {

@@ -5,18 +5,29 @@ package keep
 import (
 	"artofwaiting/site/book"
 	"artofwaiting/site/epub"
+	"artofwaiting/site/render"
 	"artofwaiting/site/volume"
+	"artofwaiting/site/whole"
 )
 
-// EPUB is the name of the book as an EPUB.
-const EPUB = "the-art-of-waiting.epub"
+// The names of the files.
+const (
+	EPUB  = "the-art-of-waiting.epub"
+	Whole = "book.html"
+)
 
 // Add puts the files beside the pages that were rendered of b.
-func Add(b *book.Book, site map[string][]byte) error {
+func Add(b *book.Book, site map[string][]byte,
+	o render.Options) error {
 	v, err := volume.New(b, site)
 	if err != nil {
 		return err
 	}
-	site[EPUB], err = epub.Write(b, v)
+	if site[EPUB], err = epub.Write(b, v); err != nil {
+		return err
+	}
+	site[Whole], err = render.Extra{Title: "The whole book",
+		Summary: "All of it on one page, for paper and for searching.",
+		Body:    whole.Body(v), Style: "whole.css", NoIndex: true}.Draw(o)
 	return err
 }

@@ -26,7 +26,7 @@ var real = sync.OnceValues(func() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site, Add(b, site)
+	return site, Add(b, site, render.Options{})
 })
 
 func rendered(t *testing.T) map[string][]byte {

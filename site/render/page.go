@@ -28,6 +28,8 @@ type frame struct {
 	Body           template.HTML
 	Front, Live    bool
 	Steps          bool // has a run to step through
+	Style          string
+	NoIndex        bool
 }
 
 // Page is the file of a chapter, for the templates.
