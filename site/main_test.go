@@ -16,6 +16,7 @@ import (
 	"artofwaiting/site/book"
 	"artofwaiting/site/check"
 	"artofwaiting/site/highlight"
+	"artofwaiting/site/keep"
 	"artofwaiting/site/render"
 )
 
@@ -34,7 +35,7 @@ func real(t testing.TB) (*book.Book, *highlight.Program) {
 }
 
 func TestBook(t *testing.T) {
-	b, program := real(t)
+	b, _ := real(t)
 	report, err := check.Book(b)
 	if err != nil {
 		t.Error(err)
@@ -42,7 +43,7 @@ func TestBook(t *testing.T) {
 	if report.Lines < 1000 || report.Shown != report.Lines {
 		t.Errorf("the book shows %d of %d lines of its code", report.Shown, report.Lines)
 	}
-	site, err := render.Render(b, program, render.Options{})
+	site, err := draw(b, render.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +65,11 @@ func BenchmarkRender(b *testing.B) {
 	book, program := real(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := render.Render(book, program, render.Options{}); err != nil {
+		site, err := render.Render(book, program, render.Options{})
+		if err == nil {
+			err = keep.Add(book, site, render.Options{})
+		}
+		if err != nil {
 			b.Fatal(err)
 		}
 	}

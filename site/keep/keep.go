@@ -4,6 +4,7 @@ package keep
 
 import (
 	"artofwaiting/site/book"
+	"artofwaiting/site/bundle"
 	"artofwaiting/site/epub"
 	"artofwaiting/site/render"
 	"artofwaiting/site/volume"
@@ -19,6 +20,9 @@ const (
 // Add puts the files beside the pages that were rendered of b.
 func Add(b *book.Book, site map[string][]byte,
 	o render.Options) error {
+	if err := programs(b, site); err != nil {
+		return err
+	}
 	v, err := volume.New(b, site)
 	if err != nil {
 		return err
@@ -30,4 +34,19 @@ func Add(b *book.Book, site map[string][]byte,
 		Summary: "All of it on one page, for paper and for searching.",
 		Body:    whole.Body(v), Style: "whole.css", NoIndex: true}.Draw(o)
 	return err
+}
+
+// programs packs each chapter's code.
+func programs(b *book.Book, site map[string][]byte) (err error) {
+	bundler := bundle.New(b)
+	for _, c := range b.Chapters {
+		name := b.Archive(c)
+		if name == "" {
+			continue
+		}
+		if site[name], err = bundler.Pack(c); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -25,6 +25,7 @@ type frame struct {
 	Sections       []book.Section // "on this page"
 	Previous, Next *book.Chapter
 	Edit, EditText string
+	Code           string // the archive with the chapter's program
 	Body           template.HTML
 	Front, Live    bool
 	Steps          bool // has a run to step through
@@ -56,6 +57,7 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	f := frame{
 		Title: c.Title, Summary: c.Summary, Chapter: c,
 		Number: number(c), Body: template.HTML(text),
+		Code: p.book.Archive(c),
 	}
 	for _, s := range c.Sections {
 		if s.Level == 2 {
