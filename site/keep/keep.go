@@ -15,14 +15,27 @@ import (
 const (
 	EPUB  = "the-art-of-waiting.epub"
 	Whole = "book.html"
+	Site  = "book.zip"
+
+	page      = "keep.html"
+	directory = "the-art-of-waiting/" // in the archive of the site
 )
 
 // Add puts the files beside the pages that were rendered of b.
 func Add(b *book.Book, site map[string][]byte,
 	o render.Options) error {
-	if err := programs(b, site); err != nil {
-		return err
+	for _, add := range []func(*book.Book, map[string][]byte,
+		render.Options) error{programs, volumes, archives} {
+		if err := add(b, site, o); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+// volumes adds what is made of the pages.
+func volumes(b *book.Book, site map[string][]byte,
+	o render.Options) error {
 	v, err := volume.New(b, site)
 	if err != nil {
 		return err
@@ -37,7 +50,8 @@ func Add(b *book.Book, site map[string][]byte,
 }
 
 // programs packs each chapter's code.
-func programs(b *book.Book, site map[string][]byte) (err error) {
+func programs(b *book.Book, site map[string][]byte,
+	_ render.Options) (err error) {
 	bundler := bundle.New(b)
 	for _, c := range b.Chapters {
 		name := b.Archive(c)
@@ -49,4 +63,19 @@ func programs(b *book.Book, site map[string][]byte) (err error) {
 		}
 	}
 	return nil
+}
+
+// archives adds the site as one file, and the page that tells of all
+// the others.
+func archives(b *book.Book, site map[string][]byte,
+	o render.Options) error {
+	unpacked, err := describe(b, site, o, true)
+	if err != nil {
+		return err
+	}
+	if site[Site], err = fromDisk(site, unpacked); err != nil {
+		return err
+	}
+	site[page], err = describe(b, site, o, false)
+	return err
 }

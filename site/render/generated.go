@@ -92,7 +92,8 @@ func (p *press) contents() string {
 		`<li><a href="claims.html">The essay, claim by claim</a>` +
 		`<li><a href="identifiers.html">Identifiers</a>` +
 		`<li><a href="measurements.html">Measurements</a>` +
-		`<li><a href="code-not-printed.html">Code not printed</a></ul>`)
+		`<li><a href="code-not-printed.html">Code not printed</a>` +
+		`<li><a href="keep.html">Keep it</a></ul>`)
 	return s.String()
 }
 
@@ -202,7 +203,10 @@ func (p *press) sitemap(site Site) []byte {
 	var s strings.Builder
 	s.WriteString(xml.Header + `<urlset xmlns=` +
 		`"http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, name := range slices.Sorted(maps.Keys(site)) {
+	names := slices.Collect(maps.Keys(site))
+	names = append(names, "keep.html") // which is made of the others
+	slices.Sort(names)
+	for _, name := range names {
 		if path.Ext(name) == ".html" && name != "404.html" {
 			loc := p.options.URL + strings.TrimSuffix(name, "index.html")
 			s.WriteString("<url><loc>" + html.EscapeString(loc) +
