@@ -30,6 +30,8 @@ const usage = `usage: go run ./site [-C DIR] COMMAND
   render            write public/
   serve             render, serve on the loopback, again on a change
   exercise N.M      test an attempt; -hint, or -solution, or -all
+  audit             Lighthouse, axe, html-validate and epubcheck on
+                    all of it, or with -sample on a page of a kind
   measure NAME PKG  run the experiment PKG, write book/data/NAME.json`
 
 func main() {
@@ -63,6 +65,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		"sync": syncCommand, "check": checkCommand,
 		"render": renderCommand, "serve": serveCommand,
 		"exercise": exerciseCommand, "measure": measureCommand,
+		"audit": auditCommand,
 	}
 	command := commands[args[0]]
 	if command == nil {

@@ -126,7 +126,7 @@ func TestUsage(t *testing.T) {
 		"", "nonsense", "-C", "-C " + root, "-C " + root + " nonsense", "-h",
 		"sync x", "check x", "render x", "render -h", "serve x", "serve -h",
 		"exercise", "exercise 0.1 0.2", "exercise 0.1 -hint x", "exercise -all 0.1",
-		"exercise -hint", "measure", "measure a", "measure a b c",
+		"exercise -hint", "audit x", "audit -h", "measure", "measure a", "measure a b c",
 	} {
 		var out bytes.Buffer
 		err := run(t.Context(), strings.Fields(args), &out)
@@ -142,7 +142,7 @@ func TestUsage(t *testing.T) {
 
 func TestNotARoot(t *testing.T) {
 	dir := t.TempDir()
-	for _, command := range []string{"sync", "check", "render", "serve", "exercise", "measure"} {
+	for _, command := range []string{"sync", "check", "render", "serve", "exercise", "measure", "audit"} {
 		err := run(t.Context(), []string{"-C", dir, command}, io.Discard)
 		wants(t, err, dir+" is not the root of the book")
 	}

@@ -34,9 +34,27 @@ type work struct {
 
 // Write is the EPUB of the volume that was made of b.
 func Write(b *book.Book, v *volume.Volume) ([]byte, error) {
-	w := work{v, floors(b), modified(b) + "T00:00:00Z"}
 	files := []archive.File{{Name: "mimetype", Stored: true,
 		Data: []byte("application/epub+zip")}}
+	frame, err := frame(work{v, floors(b), modified(b) + "T00:00:00Z"})
+	if err != nil {
+		return nil, err
+	}
+	style, err := assets.ReadFile("assets/epub.css")
+	if err != nil {
+		return nil, err
+	}
+	files = append(append(files, frame...), archive.File{
+		Name: "EPUB/epub.css", Data: style})
+	for _, p := range v.Pages {
+		files = append(files, archive.File{
+			Name: "EPUB/" + p.Name + ".xhtml", Data: page(v, p)})
+	}
+	return archive.Pack(files)
+}
+
+// frame is the files around the pages.
+func frame(w work) (files []archive.File, err error) {
 	for _, f := range []struct{ name, template string }{
 		{"META-INF/container.xml", "container.tmpl"},
 		{"EPUB/package.opf", "package.tmpl"},
@@ -53,17 +71,7 @@ func Write(b *book.Book, v *volume.Volume) ([]byte, error) {
 		files = append(files, archive.File{Name: f.name,
 			Data: out.Bytes()})
 	}
-	style, err := assets.ReadFile("assets/epub.css")
-	if err != nil {
-		return nil, err
-	}
-	files = append(files, archive.File{Name: "EPUB/epub.css",
-		Data: style})
-	for _, p := range v.Pages {
-		files = append(files, archive.File{
-			Name: "EPUB/" + p.Name + ".xhtml", Data: page(v, p)})
-	}
-	return archive.Pack(files)
+	return files, nil
 }
 
 // modified is the day of the newest measurement: a date that the

@@ -120,15 +120,7 @@ func (p *parser) pop(may func(name string) bool) {
 func (p *parser) tag() error {
 	rest := p.src[p.pos+1:]
 	if strings.HasPrefix(rest, "/") {
-		end := strings.IndexByte(rest, '>')
-		if end < 0 {
-			return p.fail("a tag without its end")
-		}
-		if err := p.end(rest[1:end]); err != nil {
-			return err
-		}
-		p.pos += end + 2
-		return nil
+		return p.end(rest[1:])
 	}
 	name := word(rest)
 	if name == "" {
@@ -153,13 +145,19 @@ func (p *parser) tag() error {
 	return nil
 }
 
-func (p *parser) end(name string) error {
+// end reads an end tag, of which rest is what follows its slash.
+func (p *parser) end(rest string) error {
+	name, _, ended := strings.Cut(rest, ">")
+	if !ended {
+		return p.fail("a tag without its end")
+	}
 	p.pop(func(open string) bool { return open != name && optional[open] })
 	if len(p.open) == 0 || p.open[len(p.open)-1] != name {
 		return p.fail("</%s> ends nothing", name)
 	}
 	p.emit(Token{Kind: End, Name: name})
 	p.open = p.open[:len(p.open)-1]
+	p.pos += len("</>") + len(name)
 	return nil
 }
 
