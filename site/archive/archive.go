@@ -50,9 +50,11 @@ func Pack(files []File) ([]byte, error) {
 // it: some who read an EPUB's first bytes insist.
 func add(w *zip.Writer, f File, packed []byte) error {
 	h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate,
-		ModifiedDate: epoch, CRC32: crc32.ChecksumIEEE(f.Data),
+		CRC32:              crc32.ChecksumIEEE(f.Data),
 		CompressedSize64:   uint64(len(packed)),
 		UncompressedSize64: uint64(len(f.Data))}
+	//lint:ignore SA1019 CreateRaw writes this field, and not Modified
+	h.ModifiedDate = epoch
 	if packed == nil {
 		h.Method, packed = zip.Store, f.Data
 		h.CompressedSize64 = uint64(len(packed))
