@@ -30,7 +30,7 @@ func (c Config) pages() []string {
 // kinds tells pages apart by their names; the first that fits counts.
 var kinds = []*regexp.Regexp{
 	regexp.MustCompile(`^index\.html$`),
-	regexp.MustCompile(`-solutions\.html$`),
+	regexp.MustCompile(`-(solutions|code)\.html$`),
 	regexp.MustCompile(`^[0-9]`),
 	regexp.MustCompile(`^appendix-`),
 	regexp.MustCompile(``),

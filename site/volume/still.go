@@ -52,7 +52,7 @@ func moving(t markup.Token, open []bool) bool {
 	case "a":
 		return t.Has("anchor")
 	case "div":
-		return t.Has("keys")
+		return t.Has("keys") || t.Has("args")
 	case "li":
 		return len(open) > 0 && open[len(open)-1] && !t.Has("key")
 	case "rect":

@@ -89,10 +89,10 @@ func (v *Volume) add(p *Page) {
 // read takes the body from the page as it was rendered.
 func (p *Page) read(html []byte) error {
 	file := "public/" + p.Name + ".html"
-	const open, shut = `<main id="text">`, "</main>"
-	_, rest, ok := strings.Cut(string(html), open)
-	body, _, ended := strings.Cut(rest, shut)
-	if !ok || !ended {
+	_, rest, _ := strings.Cut(string(html), "<main id=")
+	_, rest, begun := strings.Cut(rest, ">")
+	body, _, ended := strings.Cut(rest, "</main>")
+	if !begun || !ended {
 		return fmt.Errorf("%s:1: no <main>: the template of the pages "+
 			"has changed", file)
 	}

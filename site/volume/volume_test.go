@@ -23,7 +23,7 @@ func small() (*book.Book, map[string][]byte) {
 		"01-one.html":           page(`<h1><span class="number">1</span> One</h1>`),
 		"01-one-solutions.html": page("<h1>Solutions</h1>"),
 		"appendix-a-two.html":   page("<h1>A Two &amp; more</h1>"),
-		"claims.html":           page("<h1>Claims</h1>"),
+		"claims.html":           []byte("<main id=text><h1>Claims</h1></main>"), // without quotes
 		"measurements.html":     page("<h1>Measurements</h1>"),
 		"code-not-printed.html": page("<h1>Not</h1>"),
 		"identifiers.html":      page(""),
@@ -100,6 +100,7 @@ func TestStill(t *testing.T) {
 		`<p>a</p><button class=copy hidden>Copy<i>x</i></button><p>b</p>`: `<p>a</p><p>b</p>`,
 		`<h2>A <a class=anchor href="#a">#</a></h2>`:                      `<h2>A </h2>`,
 		`<div class=keys><input type=range><b>x</b></div><div>y</div>`:    `<div>y</div>`,
+		`<div class=args><label>n <input type=range></label></div>z`:      `z`,
 		`<ol class=frames aria-live=polite><li class="key now" data-lit="1 2">a<ol><li>b</ol>` +
 			`<li>c<ol><li>d</ol><li class=key value=3>e</ol><ol><li>f</ol>`: `<ol class="frames">` +
 			`<li class="key now">a<ol><li>b</li></ol></li><li class="key" value="3">e</li></ol>` +
