@@ -40,11 +40,25 @@ for (const button of document.querySelectorAll('button.copy')) {
   });
 }
 
+// What runs a program comes when somebody wants it.
+let runner;
+for (const button of document.querySelectorAll('button.go')) {
+  button.addEventListener('click', () => {
+    runner ||= new Promise((resolve, reject) => {
+      const s = document.head.appendChild(document.createElement('script'));
+      s.onload = resolve;
+      s.onerror = () => { runner = null; reject(new Error('no ' + s.src)); };
+      s.src = 'run/run.js';
+    });
+    runner.then(() => run(button.parentNode));
+  });
+}
+
 addEventListener('keydown', e => {
   if (e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
   if (e.target.closest('input, textarea, select, pre, [role=slider]')) return;
   const rel = { ArrowLeft: 'prev', ArrowRight: 'next' }[e.key];
-  const link = rel && document.querySelector('link[rel=' + rel + ']');
+  const link = rel && document.querySelector('a[rel=' + rel + ']');
   if (link) location.href = link.href;
 });
 
