@@ -20,7 +20,8 @@ func (b *tab) await(expression string, result any) {
 		const until = (node, test) => new Promise(resolve => {
 			const look = () => test() && (o.disconnect(), resolve());
 			const o = new MutationObserver(look);
-			o.observe(node, { childList: true, subtree: true, characterData: true });
+			o.observe(node, { childList: true, subtree: true, characterData: true,
+				attributes: true });
 			look();
 		});
 		const says = (figure, part) => until(figure,

@@ -1,21 +1,10 @@
 // Runs a chapter's program in the page, and puts what it prints into
 // the place of what is printed there. book.js brings this at the first
-// click; the program comes after it, and is kept.
+// click, with its bring(); the program comes after it, and is kept.
 const files = {}; // program to the name of its file; the press fills it in
-const here = document.currentScript.src.replace(/[^/]*$/, '');
 const disk = location.protocol === 'file:'; // where fetch is not allowed
 const modules = new Map(); // file to the promise of its module
 const arriving = new Map(); // file to who waits for its script
-
-function script(name) {
-  return new Promise((resolve, reject) => {
-    const s = document.createElement('script');
-    s.src = here + name;
-    s.onload = resolve;
-    s.onerror = () => reject(new Error(s.src + ' is not there'));
-    document.head.append(s);
-  });
-}
 
 // A file's script calls this.
 function brought(file, base64) {
@@ -25,10 +14,10 @@ function brought(file, base64) {
 async function download(file) {
   if (disk) {
     const bytes = new Promise(resolve => arriving.set(file, resolve));
-    await script(file + '.js');
+    await bring(`run/${file}.js`);
     return bytes;
   }
-  const answer = await fetch(here + file + '.wasm.gz');
+  const answer = await fetch(new URL(`run/${file}.wasm.gz`, home));
   if (!answer.ok) throw new Error(answer.url + ': ' + answer.status);
   return new Uint8Array(await answer.arrayBuffer());
 }
@@ -52,7 +41,7 @@ function program(file) {
 
 // From text, for a page from a disk may start no other worker.
 async function newWorker() {
-  if (!window.wasi) await script('wasi.js');
+  await bring('run/wasi.js');
   const text = `const start = (${wasi})(m => postMessage(m));
     onmessage = e => start(e.data);`;
   const url = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
