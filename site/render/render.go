@@ -35,6 +35,7 @@ type press struct {
 	options Options
 	home    map[string]string // definition to "page.html#id"
 	seen    []entry           // the definitions, for the index
+	users   map[string][]*book.Chapter
 }
 
 // An entry is a definition that the book shows.
@@ -76,6 +77,7 @@ func (p *press) index() {
 			p.indexPage(c, solutionsPage(c), e.Solution)
 		}
 	}
+	p.use()
 }
 
 func (p *press) indexPage(c *book.Chapter, page string,

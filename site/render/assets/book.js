@@ -48,6 +48,25 @@ addEventListener('keydown', e => {
   if (link) location.href = link.href;
 });
 
+// The search is loaded when it is first wanted. Without it the link
+// leads to the index.
+const finder = document.querySelector('.find');
+finder.setAttribute('aria-keyshortcuts', '/');
+function search(e) {
+  if (e.ctrlKey || e.metaKey || e.altKey) return;
+  e.preventDefault();
+  if (window.openSearch) return openSearch();
+  window.openSearch = () => {}; // until the script is there
+  const script = document.createElement('script');
+  script.src = new URL('search.js', finder.href);
+  script.onerror = () => { location.href = finder.href; };
+  document.head.append(script);
+}
+finder.addEventListener('click', search);
+addEventListener('keydown', e => {
+  if (e.key === '/' && !e.target.closest('input, textarea, select')) search(e);
+});
+
 const toc = document.querySelector('.toc');
 if (toc && 'IntersectionObserver' in window) {
   const wide = matchMedia('(min-width: 76rem)');
