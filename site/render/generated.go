@@ -51,7 +51,10 @@ func (p *press) generated(site Site) error {
 		}
 		site[g.name+".html"] = page
 	}
-	var err error
+	err := p.programs(site)
+	if err != nil {
+		return err
+	}
 	if site["search-index.js"], err = p.searchIndex(); err != nil {
 		return err
 	}
@@ -88,6 +91,10 @@ func (p *press) contents() string {
 				fmt.Fprintf(&s, `<li><a href="%s#%s">%s</a>`, page(c), sec.ID,
 					html.EscapeString(sec.Title))
 			}
+		}
+		if hasProgram(c) {
+			fmt.Fprintf(&s, `<li class=dim><a href="%s">The program so far</a>`,
+				programPage(c))
 		}
 		s.WriteString("</ul>\n")
 	}

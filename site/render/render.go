@@ -36,6 +36,7 @@ type press struct {
 	home    map[string]string // definition to "page.html#id"
 	seen    []entry           // the definitions, for the index
 	users   map[string][]*book.Chapter
+	shown   map[string]entry // a file to the first of it that is shown
 }
 
 // An entry is a definition that the book shows.
@@ -71,6 +72,7 @@ func Render(b *book.Book, program *highlight.Program, o Options) (
 // index finds the page on which each definition is shown first.
 func (p *press) index() {
 	p.home = make(map[string]string)
+	p.shown = make(map[string]entry)
 	for _, c := range p.book.Chapters {
 		p.indexPage(c, page(c), p.listings(c))
 		for _, e := range c.Exercises {
