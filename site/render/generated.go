@@ -34,6 +34,8 @@ var pages = []struct {
 	{"code-not-printed", "Code not printed",
 		"The few lines that the book does not show, and why.",
 		(*press).unshown},
+	{"changes", "Changes", "What became of each chapter, and what it had " +
+		"wrong.", (*press).changes},
 	{"404", "Not here", "There is no such page.", (*press).notFound},
 }
 
@@ -102,7 +104,8 @@ func (p *press) contents() string {
 		`<li><a href="claims.html">The essay, claim by claim</a>` +
 		`<li><a href="identifiers.html">Index</a>` +
 		`<li><a href="measurements.html">Measurements</a>` +
-		`<li><a href="code-not-printed.html">Code not printed</a></ul>`)
+		`<li><a href="code-not-printed.html">Code not printed</a>` +
+		`<li><a href="changes.html">Changes</a></ul>`)
 	return s.String()
 }
 

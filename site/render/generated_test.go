@@ -145,7 +145,7 @@ func TestSitemap(t *testing.T) {
 		}
 		var want []string
 		for _, name := range []string{"00-zero.html", "01-one-code.html",
-			"01-one-solutions.html", "01-one.html", "02-two-code.html", "02-two.html", "appendix-a.html", "claims.html", "code-not-printed.html", "contents.html",
+			"01-one-solutions.html", "01-one.html", "02-two-code.html", "02-two.html", "appendix-a.html", "changes.html", "claims.html", "code-not-printed.html", "contents.html",
 			"identifiers.html", "", "measurements.html"} {
 			want = append(want, test.base+name)
 		}

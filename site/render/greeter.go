@@ -17,9 +17,9 @@ import (
 // sameAround is how many lines stand around a change.
 const sameAround = 3
 
-// changes writes how the greeter of a chapter differs from the one
+// became writes how the greeter of a chapter differs from the one
 // of the chapter before: the files that both have line by line.
-func (p *press) changes(s *strings.Builder,
+func (p *press) became(s *strings.Builder,
 	before, c *book.Chapter) error {
 	from, err := p.greeter(before)
 	if err != nil {

@@ -41,7 +41,7 @@ func (p *press) programs(site Site) error {
 			return err
 		}
 		if i > 0 {
-			if err := p.changes(&s, p.book.Chapters[i-1], c); err != nil {
+			if err := p.became(&s, p.book.Chapters[i-1], c); err != nil {
 				return err
 			}
 		}
