@@ -34,7 +34,7 @@ func real(t testing.TB) (*book.Book, *highlight.Program) {
 }
 
 func TestBook(t *testing.T) {
-	b, program := real(t)
+	b, _ := real(t)
 	report, err := check.Book(b)
 	if err != nil {
 		t.Error(err)
@@ -42,7 +42,7 @@ func TestBook(t *testing.T) {
 	if report.Lines < 1000 || report.Shown != report.Lines {
 		t.Errorf("the book shows %d of %d lines of its code", report.Shown, report.Lines)
 	}
-	site, err := render.Render(b, program, render.Options{})
+	site, err := draw(b, render.Options{Runs: all})
 	if err != nil {
 		t.Fatal(err)
 	}

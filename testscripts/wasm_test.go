@@ -51,7 +51,7 @@ type wasmFile struct {
 
 func newWasm(t *testing.T) *wasmBook {
 	dir := t.TempDir()
-	info, err := wasm.Build("..", dir)
+	info, err := wasm.Build(t.Context(), "..", dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -112,6 +112,7 @@ func (l *loader) output(f *ast.FencedCodeBlock, ref string,
 		return n
 	}
 	n.Command, n.Printed = golden.Command, golden.Text
+	n.Boxed = !golden.Real
 	l.c.Outputs = append(l.c.Outputs, n)
 	l.compare(f, ref, []byte(golden.Text), line)
 	return n

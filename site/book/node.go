@@ -22,6 +22,7 @@ type Output struct {
 	Ref     string
 	Command string // "go run ./chapters/…"
 	Printed string
+	Boxed   bool // a kernel in a box prints the same
 	Line    int
 }
 

@@ -29,6 +29,7 @@ type frame struct {
 	Body           template.HTML
 	Front, Live    bool
 	Steps          bool // has a run to step through
+	Runs           bool // has an output to run again
 }
 
 // Page is the file of a chapter, for the templates.
@@ -75,6 +76,7 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	if hasProgram(c) {
 		f.Program = programPage(c)
 	}
+	f.Runs = slices.ContainsFunc(c.Outputs, p.runs)
 	f.Edit, f.EditText = p.edit(c)
 	site[page(c)], err = p.draw(f)
 	if err != nil {

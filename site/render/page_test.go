@@ -14,7 +14,6 @@ func TestFrame(t *testing.T) {
 		"01-one.html": {
 			"<title>1 One &amp; &lt;two&gt; – The Art of Waiting</title>",
 			`<meta name="description" content="About &#34;x&#34; &amp; &lt;y&gt;.">`,
-			`<link rel="prev" href="00-zero.html">`, `<link rel="next" href="02-two.html">`,
 			`<nav class="toc" aria-label="On this page">`, `<li><a href="#begin">The beginning</a>`,
 			`<li><a href="#pictures">Pictures</a>`, `<li><a href="#exercises">Exercises</a></ol>`,
 			`<h1><span class="number">1</span> One &amp; &lt;two&gt;</h1>`,

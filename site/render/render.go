@@ -22,6 +22,9 @@ type Options struct {
 	// Live says that the pages are served by make serve, and shall
 	// listen for changes.
 	Live bool
+	// Runs says which programs, as "chapters/03-epoll", a page can
+	// run itself. When it is nil there are none.
+	Runs func(program string) bool
 }
 
 // A Site is every file of the book's pages, by its slash-separated

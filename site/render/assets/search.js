@@ -210,5 +210,4 @@
     } catch (e) { index = 'failed'; }
     show();
   };
-  window.openSearch();
 }
