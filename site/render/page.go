@@ -25,6 +25,7 @@ type frame struct {
 	Sections       []book.Section // "on this page"
 	Previous, Next *book.Chapter
 	Edit, EditText string
+	Program        string // the page of the program so far
 	Body           template.HTML
 	Front, Live    bool
 	Steps          bool // has a run to step through
@@ -72,6 +73,9 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	f.Steps = slices.ContainsFunc(c.Drawn, func(d *book.Directive) bool {
 		return d.Trace != nil
 	})
+	if hasProgram(c) {
+		f.Program = programPage(c)
+	}
 	f.Runs = slices.ContainsFunc(c.Outputs, p.runs)
 	f.Edit, f.EditText = p.edit(c)
 	site[page(c)], err = p.draw(f)
