@@ -18,6 +18,8 @@ serve:
 	@$(GO) run ./site serve
 
 site:
+	@echo "Packing the programs that a page can run, if they have changed."
+	@$(GO) run ./site wasm
 	@$(GO) run ./site render $(if $(URL),-url $(URL)) $(if $(REPO),-repo $(REPO))
 
 sync:

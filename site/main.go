@@ -20,7 +20,9 @@ import (
 	"artofwaiting/site/keep"
 	"artofwaiting/site/measure"
 	"artofwaiting/site/render"
+	"artofwaiting/site/runner"
 	"artofwaiting/site/serve"
+	"artofwaiting/site/terse"
 )
 
 const usage = `usage: go run ./site [-C DIR] COMMAND
@@ -28,6 +30,7 @@ const usage = `usage: go run ./site [-C DIR] COMMAND
   sync              rewrite the copies of code and output in book/*.md
   check             what a chapter must satisfy, with a table
   render            write public/
+  wasm              pack the programs that a page can run, if changed
   serve             render, serve on the loopback, again on a change
   exercise N.M      test an attempt; -hint, or -solution, or -all
   audit             Lighthouse, axe, html-validate and epubcheck on
@@ -66,6 +69,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		"render": renderCommand, "serve": serveCommand,
 		"exercise": exerciseCommand, "measure": measureCommand,
 		"audit": auditCommand,
+		"wasm": wasmCommand,
 	}
 	command := commands[args[0]]
 	if command == nil {
@@ -114,7 +118,7 @@ func checkCommand(_ context.Context, root string, args []string,
 	if err != nil {
 		return err
 	}
-	site, err := draw(b, render.Options{})
+	site, err := draw(b, render.Options{Runs: all})
 	if err != nil {
 		return err
 	}
@@ -131,19 +135,28 @@ func draw(b *book.Book, o render.Options) (render.Site, error) {
 	if err != nil {
 		return nil, err
 	}
+	terse.Site(site)
 	return site, keep.Add(b, site, o)
 }
 
 // build renders the book below root into dir, or leaves dir alone.
+// The programs are in it if they are packed.
 func build(root, dir string, o render.Options) (pages int, err error) {
 	b, err := book.Load(root)
 	if err != nil {
 		return 0, err
 	}
+	programs := runner.Packed(root)
+	o.Runs = programs.Has
 	site, err := draw(b, o)
 	if err != nil {
 		return 0, err
 	}
+	scripts, err := programs.Scripts()
+	if err != nil {
+		return 0, err
+	}
+	maps.Copy(site, scripts)
 	checked := maps.Clone(site)
 	if o.URL != "" { // where it will stand, 404.html may lead elsewhere
 		delete(checked, "404.html")
@@ -151,7 +164,7 @@ func build(root, dir string, o render.Options) (pages int, err error) {
 	if err := check.Pages(checked); err != nil {
 		return 0, err
 	}
-	return len(site), render.Write(dir, site)
+	return len(site), render.Write(dir, site, programs.Fill)
 }
 
 func renderCommand(_ context.Context, root string, args []string,
@@ -183,10 +196,13 @@ func serveCommand(ctx context.Context, root string, args []string,
 		_, err := build(root, dir, render.Options{Live: true})
 		return err
 	}
+	pack := func(ctx context.Context) (bool, error) {
+		return runner.Pack(ctx, root)
+	}
 	fmt.Fprintln(out, "rendering; the first time this compiles the "+
 		"programs of the book")
 	return serve.Run(ctx, serve.Config{Addr: *addr, Root: root,
-		Public: dir, Build: rebuild, Log: out})
+		Public: dir, Build: rebuild, Later: pack, Log: out})
 }
 
 func exerciseCommand(ctx context.Context, root string, args []string,

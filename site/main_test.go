@@ -43,7 +43,7 @@ func TestBook(t *testing.T) {
 	if report.Lines < 1000 || report.Shown != report.Lines {
 		t.Errorf("the book shows %d of %d lines of its code", report.Shown, report.Lines)
 	}
-	site, err := draw(b, render.Options{})
+	site, err := draw(b, render.Options{Runs: all})
 	if err != nil {
 		t.Fatal(err)
 	}

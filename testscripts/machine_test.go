@@ -14,7 +14,9 @@ import (
 
 // A machine runs a WebAssembly file, any number of times, also at
 // once. Each run has a memory of its own and begins at the same time
-// of the same day, with the same luck.
+// of the same day, with the same luck. It is the machine that a page
+// has, where site/runner/assets/wasi.js is what the host is here: the
+// tests of site/browser see that a run is the same run there.
 type machine struct {
 	runtime wazero.Runtime
 	module  wazero.CompiledModule
@@ -47,7 +49,7 @@ func (m *machine) start(ctx context.Context, stdout, stderr io.Writer,
 	config := wazero.NewModuleConfig().WithName("").WithArgs(args...).
 		WithStdout(stdout).WithStderr(stderr).
 		WithWalltime(c.walltime, 1).WithNanotime(c.nanotime, 1).
-		WithNanosleep(c.nanosleep)
+		WithNanosleep(c.nanosleep).WithRandSource(newLuck())
 	if m.files != nil {
 		config = config.WithFSConfig(m.files)
 	}
@@ -84,4 +86,22 @@ func (c *clock) walltime() (seconds int64, nanos int32) {
 	const gopher = 1_257_894_000 // 10 November 2009, 23:00 UTC
 	now := c.nanotime()
 	return gopher + now/1e9, int32(now % 1e9)
+}
+
+// luck is Marsaglia's xorshift, of whose numbers each gives a byte:
+// what a page can have as well, which it cannot have math/rand.
+type luck uint32
+
+func newLuck() *luck { l := luck(1); return &l }
+
+func (l *luck) Read(p []byte) (int, error) {
+	x := *l
+	for i := range p {
+		x ^= x << 13
+		x ^= x >> 17
+		x ^= x << 5
+		p[i] = byte(x)
+	}
+	*l = x
+	return len(p), nil
 }

@@ -32,6 +32,7 @@ func TestWasm(t *testing.T) {
 	t.Run("size", w.size)
 	t.Run("again", w.again)
 	t.Run("recordings", w.recordings)
+	t.Run("varied", w.varied)
 	runScripts(t, w.run, false)
 }
 
@@ -51,7 +52,7 @@ type wasmFile struct {
 
 func newWasm(t *testing.T) *wasmBook {
 	dir := t.TempDir()
-	info, err := wasm.Build("..", dir)
+	info, err := wasm.Build(t.Context(), "..", dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,6 +22,8 @@ type Output struct {
 	Ref     string
 	Command string // "go run ./chapters/…"
 	Printed string
+	Boxed   bool // a kernel in a box prints the same
+	Vary    []Vary
 	Line    int
 }
 

@@ -2,6 +2,7 @@ package browser
 
 import (
 	"io/fs"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -14,16 +15,29 @@ import (
 	"artofwaiting/site/highlight"
 	"artofwaiting/site/keep"
 	"artofwaiting/site/render"
+	"artofwaiting/site/runner"
+	"artofwaiting/site/terse"
 )
 
-// publicDir is the rendered book: that of the sources, unless
-// BOOK_PUBLIC names another.
+// publicDir is the rendered book with its programs: that of the
+// sources, unless BOOK_PUBLIC names another.
 func publicDir(t *testing.T) string {
 	t.Helper()
 	if dir := os.Getenv("BOOK_PUBLIC"); dir != "" {
 		return dir
 	}
-	b, err := book.Load("../..")
+	if _, err := runner.Pack(t.Context(), "../.."); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "public")
+	publish(t, "../..", dir)
+	return dir
+}
+
+// publish renders the book below root as the press does.
+func publish(t *testing.T, root, dir string) {
+	t.Helper()
+	b, err := book.Load(root)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,18 +45,23 @@ func publicDir(t *testing.T) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := render.Render(b, program, render.Options{})
+	programs := runner.Packed(root)
+	site, err := render.Render(b, program, render.Options{Runs: programs.Has})
 	if err != nil {
 		t.Fatal(err)
 	}
+	scripts, err := programs.Scripts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	maps.Copy(site, scripts)
+	terse.Site(site)
 	if err := keep.Add(b, site, render.Options{}); err != nil {
 		t.Fatal(err)
 	}
-	dir := filepath.Join(t.TempDir(), "public")
-	if err := render.Write(dir, site); err != nil {
+	if err := render.Write(dir, site, programs.Fill); err != nil {
 		t.Fatal(err)
 	}
-	return dir
 }
 
 // serve shows files as site/serve does, as far as a page notices: the

@@ -6,10 +6,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"artofwaiting/site/book"
-	"artofwaiting/site/highlight"
-	"artofwaiting/site/render"
 )
 
 const stepsChapter = `---
@@ -45,22 +41,8 @@ func stepsDir(t *testing.T) string {
 		write(t, filepath.Join(root, name), string(src))
 	}
 	write(t, filepath.Join(root, "book/03-steps.md"), stepsChapter)
-	b, err := book.Load(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	program, err := highlight.Load(b.Root, b.Sources)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := render.Render(b, program, render.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	dir := filepath.Join(root, "public")
-	if err := render.Write(dir, site); err != nil {
-		t.Fatal(err)
-	}
+	publish(t, root, dir)
 	return dir
 }
 

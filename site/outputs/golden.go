@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -34,6 +35,7 @@ type Golden struct {
 	Name    string // "greeter.golden"
 	Command string // "go run ./chapters/…"; "" when none compares with it
 	Text    string
+	Real    bool // only a real kernel prints this
 }
 
 // NewStore reads below root.
@@ -68,29 +70,40 @@ func parseScript(name string, src []byte) *Script {
 	sc := &Script{Path: name, goldens: make(map[string]Golden)}
 	for _, f := range archive.Files {
 		if strings.HasSuffix(f.Name, ".golden") {
+			run := commands[f.Name]
 			sc.goldens[f.Name] = Golden{
-				f.Name, commands[f.Name], string(f.Data)}
+				f.Name, run.command, string(f.Data), run.real}
 		}
 	}
 	return sc
 }
 
+// An execution is a command of a script, and whether only a real
+// kernel is asked to run it.
+type execution struct {
+	command string
+	real    bool
+}
+
 // commandsOf says which command each golden is compared with: the
 // last one run before the comparison.
-func commandsOf(script string) map[string]string {
-	commands := make(map[string]string)
-	last := ""
+func commandsOf(script string) map[string]execution {
+	commands := make(map[string]execution)
+	var last execution
 	for line := range strings.Lines(script) {
 		field := strings.Fields(line)
+		real := slices.Contains(field, "[real]")
 		for len(field) > 0 &&
 			(field[0] == "!" || strings.HasPrefix(field[0], "[")) {
 			field = field[1:]
 		}
 		switch {
 		case len(field) > 1 && field[0] == "run":
-			last = "go run " + strings.Join(field[1:], " ")
+			last = execution{
+				"go run " + strings.Join(field[1:], " "), real}
 		case len(field) == 3 && field[0] == "cmp":
-			commands[field[2]] = last
+			commands[field[2]] = execution{
+				last.command, last.real || real}
 		}
 	}
 	return commands

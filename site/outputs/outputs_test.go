@@ -10,8 +10,8 @@ import (
 const script = `# the greeter
 [unix] run ./chapters/x -n 3
 cmp stdout greeter.golden
-! run ./chapters/x -bad
-cmp stderr bad.golden
+[linux] [real] ! run ./chapters/x -bad
+[linux] [real] cmp stderr bad.golden
 -- greeter.golden --
 ada  hello
 
@@ -49,12 +49,12 @@ func TestOutput(t *testing.T) {
 	if err != nil || g.Text != "clients  12000\nwaiting: 3 at once\n" {
 		t.Errorf("paragraph: %q, %v", g.Text, err)
 	}
-	if g.Command != "go run ./chapters/x -n 3" {
-		t.Errorf("command %q", g.Command)
+	if g.Command != "go run ./chapters/x -n 3" || g.Real {
+		t.Errorf("command %q, real %v", g.Command, g.Real)
 	}
 	g, err = s.Output("testscripts/x.txtar#bad.golden")
-	if err != nil || g.Command != "go run ./chapters/x -bad" {
-		t.Errorf("bad: %q, %v", g.Command, err)
+	if err != nil || g.Command != "go run ./chapters/x -bad" || !g.Real {
+		t.Errorf("bad: %q, %v, %v", g.Command, g.Real, err)
 	}
 	for ref, want := range map[string]string{
 		"testscripts/y.txtar#a.golden":              "no such testscript",

@@ -10,17 +10,6 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// output is a command and what it printed. The prompt is drawn by
-// the style sheet, so that nobody copies it.
-func (b *body) output(n ast.Node) (string, error) {
-	o := n.(*book.Output)
-	return "<figure class=\"code out\"><pre tabindex=0><kbd>" +
-			html.EscapeString(o.Command) + "</kbd>\n<samp>" +
-			html.EscapeString(strings.TrimSuffix(o.Printed, "\n")) +
-			"</samp></pre><button class=copy hidden>Copy</button></figure>\n",
-		nil
-}
-
 func (b *body) shell(n ast.Node) (string, error) {
 	var s strings.Builder
 	s.WriteString("<figure class=\"code out\"><pre tabindex=0>")

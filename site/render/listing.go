@@ -36,6 +36,9 @@ func (p *press) indexExcerpt(c *book.Chapter, page string,
 		href := page + "#" + d.ID
 		p.home[d.Key] = href
 		p.seen = append(p.seen, entry{d, c, href})
+		if _, ok := p.shown[e.File]; !ok {
+			p.shown[e.File] = p.seen[len(p.seen)-1]
+		}
 	}
 }
 

@@ -25,10 +25,12 @@ type frame struct {
 	Sections       []book.Section // "on this page"
 	Previous, Next *book.Chapter
 	Edit, EditText string
+	Program        string // the page of the program so far
 	Code           string // the archive with the chapter's program
 	Body           template.HTML
 	Front, Live    bool
 	Steps          bool // has a run to step through
+	Runs           bool // has an output to run again
 	Style          string
 	NoIndex        bool
 }
@@ -75,6 +77,10 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	f.Steps = slices.ContainsFunc(c.Drawn, func(d *book.Directive) bool {
 		return d.Trace != nil
 	})
+	if hasProgram(c) {
+		f.Program = programPage(c)
+	}
+	f.Runs = slices.ContainsFunc(c.Outputs, p.runs)
 	f.Edit, f.EditText = p.edit(c)
 	site[page(c)], err = p.draw(f)
 	if err != nil {

@@ -115,6 +115,44 @@ func TestLeaves(t *testing.T) {
 	}
 }
 
+// A page has a button where it can run the program, and the box
+// prints what the book does.
+func TestRunButton(t *testing.T) {
+	const button = "</samp></pre><button class=go>Run</button><button"
+	const policy = "script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; style"
+	real := files()["testscripts/01-one.txtar"]
+	for _, test := range []struct {
+		script, program string
+		want            bool
+	}{
+		{real, "chapters/01-one", true},
+		{real, "chapters/01-one/other", false},
+		{"[real] " + real, "chapters/01-one", false},
+	} {
+		b := mini(t, map[string]string{"testscripts/01-one.txtar": test.script})
+		site := rendered(t, b, Options{Runs: func(program string) bool {
+			return program == test.program
+		}})
+		page := string(site["01-one.html"])
+		if got := strings.Contains(page, button); got != test.want ||
+			strings.Contains(page, policy) != test.want {
+			t.Errorf("%q, can run %s: a button is %v", test.script,
+				test.program, got)
+		}
+	}
+	const fence = "```output testscripts/01-one.txtar#one.golden"
+	b := mini(t, map[string]string{"book/01-one.md": strings.Replace(one, fence,
+		fence+` vary="whom -n 1..3..9"`, 1)})
+	any := func(string) bool { return true }
+	rendered(t, b, Options{Runs: any}).holds(t, "01-one.html",
+		"<div class=args><label>whom <input type=range name=-n min=1 "+
+			"max=9 value=3><output>3</output></label></div></figure>")
+	page := string(rendered(t, b, Options{})["01-one.html"])
+	if strings.Contains(page, "class=go") || strings.Contains(page, "args") || strings.Contains(page, "wasm") {
+		t.Error("a button, and nothing can run")
+	}
+}
+
 func TestSpans(t *testing.T) {
 	for caption, want := range map[string]string{
 		"plain":      "plain",

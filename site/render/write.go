@@ -20,10 +20,10 @@ func (p *press) assets(site Site) {
 	site[".nojekyll"] = nil // files as they are, please
 }
 
-// Write makes dir hold the site and nothing else. It is written
-// beside dir and then takes its place, so that whatever goes wrong,
-// dir is whole: the old site or the new one.
-func Write(dir string, site Site) error {
+// Write makes dir hold the site and nothing else but what more adds
+// to it. It is written beside dir and then takes its place, so that
+// whatever goes wrong, dir is whole: the old site or the new one.
+func Write(dir string, site Site, more ...func(dir string) error) error {
 	dir = filepath.Clean(dir)
 	if err := ours(dir); err != nil {
 		return err
@@ -36,8 +36,10 @@ func Write(dir string, site Site) error {
 	if err := os.Chmod(fresh, 0o755); err != nil {
 		return err
 	}
-	if err := site.fill(fresh); err != nil {
-		return err
+	for _, fill := range append(more, site.fill) {
+		if err := fill(fresh); err != nil {
+			return err
+		}
 	}
 	old := fresh + ".old"
 	defer os.RemoveAll(old)

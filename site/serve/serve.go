@@ -22,6 +22,11 @@ type Config struct {
 	Public string       // the directory that is served
 	Build  func() error // renders; on error it leaves Public as it was
 	Log    io.Writer    // may be nil
+
+	// Later, if not nil, is run after a build for as long as no source
+	// changes: it does what a reader need not wait for, and says
+	// whether there is reason to build again.
+	Later func(context.Context) (again bool, err error)
 }
 
 // DefaultAddr is where the book is served unless told otherwise.
@@ -136,8 +141,32 @@ func (s *server) rebuild(ctx context.Context) {
 			s.log.Print("rendered")
 			s.hub.reload()
 		}
-		if !s.watch.wait(ctx) {
+		if !s.wait(ctx) {
 			return
 		}
 	}
+}
+
+// wait returns true when there is reason to build again, and false
+// when ctx is done. Nothing that it started is left.
+func (s *server) wait(ctx context.Context) bool {
+	if s.Later == nil {
+		return s.watch.wait(ctx)
+	}
+	either, cancel := context.WithCancel(ctx)
+	defer cancel()
+	done := make(chan bool, 1)
+	go func() {
+		again, err := s.Later(either)
+		if err != nil && either.Err() == nil {
+			s.log.Print(err)
+		}
+		if again {
+			cancel()
+		}
+		done <- again
+	}()
+	changed := s.watch.wait(either)
+	cancel()
+	return <-done || changed
 }

@@ -42,6 +42,47 @@ func TestRebuild(t *testing.T) {
 	assertNothingLeft(t)
 }
 
+// What is done later is given up when a source changes, and leads to
+// another build when it says so.
+func TestLater(t *testing.T) {
+	root, ticks := t.TempDir(), make(chan time.Time)
+	write(t, root, "book/01-x.md", "one")
+	builds, later := make(chan int), make(chan bool)
+	n := 0
+	c := Config{Root: root,
+		Build: func() error { n++; builds <- n; return nil },
+		Later: func(ctx context.Context) (bool, error) {
+			select {
+			case again := <-later:
+				return again, errors.New("no luck")
+			case <-ctx.Done():
+				return false, ctx.Err()
+			}
+		}}
+	out := new(lockedBuffer)
+	s := newServer(c, log.New(out, "", 0), ticks)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan bool)
+	go func() { defer close(ended); s.rebuild(ctx) }()
+	<-builds
+	later <- true
+	<-builds // because of that
+	later <- false
+	write(t, root, "book/01-x.md", "two and more")
+	ticks <- time.Time{}
+	<-builds // because of the change
+	write(t, root, "book/01-x.md", "three")
+	ticks <- time.Time{} // while it is being done
+	if got := <-builds; got != 4 {
+		t.Errorf("build %d", got)
+	}
+	stop()
+	<-ended
+	if !strings.Contains(out.String(), "no luck") {
+		t.Errorf("the log is %q", out)
+	}
+}
+
 func TestHeartbeat(t *testing.T) {
 	start(t, time.Millisecond).open().expect(":", ":")
 }

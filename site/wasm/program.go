@@ -2,6 +2,7 @@ package wasm
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,8 +23,8 @@ type program struct {
 
 // find lists the programs of the chapters, in order. What build tags
 // keep from this target is not among them, nor are the exercises.
-func find(root string) ([]program, error) {
-	list, err := command(root, "list", "-json="+
+func find(ctx context.Context, root string) ([]program, error) {
+	list, err := command(ctx, root, "list", "-json="+
 		"ImportPath,Dir,Name,GoFiles,EmbedFiles,Deps,Module",
 		"./chapters/...")
 	if err != nil {

@@ -15,6 +15,7 @@
 package wasm
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -39,13 +40,13 @@ type File struct {
 }
 
 // Build builds the programs below root/chapters into files in dir. It
-// needs the go command.
-func Build(root, dir string) (*Info, error) {
+// needs the go command, which is killed when ctx is done.
+func Build(ctx context.Context, root, dir string) (*Info, error) {
 	root, err := filepath.Abs(root)
 	if err != nil {
 		return nil, err
 	}
-	all, err := find(root)
+	all, err := find(ctx, root)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +64,7 @@ func Build(root, dir string) (*Info, error) {
 	info.divide()
 	for _, f := range info.Files {
 		out := filepath.Join(dir, f.Name)
-		if err := build(root, out, f.programs); err != nil {
+		if err := build(ctx, root, out, f.programs); err != nil {
 			return nil, err
 		}
 	}
@@ -112,7 +113,8 @@ func (info *Info) put(name string, p program) {
 // place is where the rewritten files seem to be.
 const place = "site/wasm/programs"
 
-func build(root, out string, in []program) error {
+func build(ctx context.Context, root, out string,
+	in []program) error {
 	tmp, err := os.MkdirTemp("", "wasm")
 	if err != nil {
 		return err
@@ -138,7 +140,8 @@ func build(root, out string, in []program) error {
 	linked := filepath.Join(tmp, "linked.wasm")
 	args := append([]string{"build", "-overlay", file, "-o", linked},
 		small...)
-	if _, err := command(root, append(args, "./"+place)...); err != nil {
+	args = append(args, "./"+place)
+	if _, err := command(ctx, root, args...); err != nil {
 		return err
 	}
 	binary, err := os.ReadFile(linked)
@@ -162,8 +165,9 @@ var small = []string{"-trimpath", "-buildvcs=false",
 	"-gcflags=all=-l", "-gcflags=std=-l -B -d=disablenil"}
 
 // command runs the go command for this target.
-func command(root string, args ...string) ([]byte, error) {
-	cmd := exec.Command("go", args...)
+func command(ctx context.Context, root string, args ...string) (
+	[]byte, error) {
+	cmd := exec.CommandContext(ctx, "go", args...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm",
 		"GOFLAGS=", "PWD="+root)

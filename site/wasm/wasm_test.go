@@ -135,7 +135,7 @@ func write(t *testing.T, files string) (root string) {
 
 func TestBuild(t *testing.T) {
 	dir := t.TempDir()
-	info, err := Build(write(t, book), dir)
+	info, err := Build(t.Context(), write(t, book), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -246,7 +246,7 @@ func TestMistakes(t *testing.T) {
 		main + "package main\nx(\n": "main.go:2",
 	} {
 		dir := t.TempDir()
-		_, err := Build(write(t, files), dir)
+		_, err := Build(t.Context(), write(t, files), dir)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", files, err, want)
 		}

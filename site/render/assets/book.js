@@ -40,12 +40,87 @@ for (const button of document.querySelectorAll('button.copy')) {
   });
 }
 
+// bring loads a script when it is first wanted.
+const home = document.currentScript.src;
+const loading = new Map();
+function bring(name) {
+  if (!loading.has(name)) loading.set(name, new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.onload = resolve;
+    script.onerror = () => {
+      loading.delete(name);
+      reject(new Error(name + ' is not there'));
+    };
+    script.src = new URL(name, home);
+    document.head.append(script);
+  }));
+  return loading.get(name);
+}
+
+for (const button of document.querySelectorAll('button.go')) {
+  button.addEventListener('click', () =>
+    bring('run/run.js').then(() => run(button.parentNode)));
+}
+
+// A slider changes an argument, and the command that will be run. What
+// stands below is of the last one that was, and pale if it is another.
+for (const args of document.querySelectorAll('.args')) {
+  const figure = args.parentNode, kbd = figure.querySelector('kbd');
+  const printed = kbd.textContent;
+  Object.assign(figure.dataset, { base: printed, ran: printed });
+  const ranges = [...args.querySelectorAll('input')];
+  const back = document.createElement('button');
+  back.textContent = 'As printed';
+  function change() {
+    let command = printed;
+    for (const r of ranges) {
+      const out = r.nextSibling;
+      out.value = r.value + out.value.replace(/^\d+/, '');
+      if (r.value === r.defaultValue) continue;
+      command = command.replace(new RegExp(` ${r.name} \\S+`), '') +
+        ` ${r.name} ${out.value}`;
+    }
+    kbd.textContent = command;
+    back.disabled = command === printed;
+    figure.classList.toggle('stale', command !== figure.dataset.ran);
+  }
+  for (const r of ranges) r.addEventListener('input', change);
+  back.addEventListener('click', () => {
+    for (const r of ranges) r.value = r.defaultValue;
+    change();
+  });
+  args.append(back);
+  change(); // a reload may have kept where they were
+}
+
+// Keys of one letter, for whoever has not switched them off. Those of
+// other scripts come by here first.
+let keys = true;
+try { keys = localStorage.getItem('keys') !== 'off'; } catch (e) { /* on */ }
+const showKeys = () => bring('keys.js').then(() => openKeys());
 addEventListener('keydown', e => {
-  if (e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
-  if (e.target.closest('input, textarea, select, pre, [role=slider]')) return;
-  const rel = { ArrowLeft: 'prev', ArrowRight: 'next' }[e.key];
-  const link = rel && document.querySelector('link[rel=' + rel + ']');
+  if (e.altKey || e.ctrlKey || e.metaKey || !'np?/'.includes(e.key)) return;
+  if (e.target.closest('input, textarea, select, dialog')) return;
+  if (!keys) return e.stopImmediatePropagation();
+  const rel = { n: 'next', p: 'prev' }[e.key];
+  const link = rel && document.querySelector('a[rel=' + rel + ']');
   if (link) location.href = link.href;
+  if (e.key === '?') showKeys();
+}, true);
+document.querySelector('.help').addEventListener('click', showKeys);
+
+// Without the script the link to search leads to the index.
+const finder = document.querySelector('.find');
+finder.setAttribute('aria-keyshortcuts', '/');
+function search(e) {
+  if (e.altKey || e.ctrlKey || e.metaKey) return;
+  e.preventDefault();
+  bring('search.js').then(() => openSearch(),
+    () => { location.href = finder.href; });
+}
+finder.addEventListener('click', search);
+addEventListener('keydown', e => {
+  if (e.key === '/' && !e.target.closest('input, textarea, select')) search(e);
 });
 
 const toc = document.querySelector('.toc');
@@ -67,6 +142,33 @@ if (toc && 'IntersectionObserver' in window) {
     const heading = document.getElementById(id);
     if (heading) seen.observe(heading);
   });
+}
+
+// Where one stopped reading is the section at the top of the window,
+// remembered here and nowhere else.
+function remember() {
+  const top = [...document.querySelectorAll('main h2[id]')]
+    .findLast(h => h.getBoundingClientRect().top < innerHeight / 3);
+  const heading = h => h.textContent.replace(/\s*#$/, '');
+  const title = document.querySelector('h1').textContent.trim();
+  try {
+    localStorage.setItem('place', JSON.stringify({
+      page: location.pathname.replace(/.*\//, '') + (top ? '#' + top.id : ''),
+      title: title + (top ? ', ' + heading(top) : '') }));
+  } catch (e) { /* then it is forgotten */ }
+}
+if (toc) addEventListener('pagehide', remember);
+
+const resume = document.querySelector('.resume');
+if (resume) {
+  let place;
+  try { place = JSON.parse(localStorage.getItem('place')); } catch (e) { /* none */ }
+  if (place) {
+    const link = document.createElement('a');
+    link.href = new URL(place.page, home);
+    link.textContent = place.title;
+    resume.append('Continue where you were: ', link);
+  }
 }
 
 // make serve tells when a file has changed.

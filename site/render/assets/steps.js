@@ -76,7 +76,6 @@ for (const figure of document.querySelectorAll('.steps')) {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[e.key];
     if (!by) return;
     e.preventDefault();
-    e.stopPropagation(); // or the page would turn
     step(now + by);
   });
   show(0);
