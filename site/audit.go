@@ -25,7 +25,7 @@ func auditCommand(ctx context.Context, root string, args []string,
 	if err != nil {
 		return err
 	}
-	site, err := draw(b, render.Options{})
+	site, err := draw(b, render.Options{}, nil)
 	if err != nil {
 		return err
 	}

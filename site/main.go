@@ -69,7 +69,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		"render": renderCommand, "serve": serveCommand,
 		"exercise": exerciseCommand, "measure": measureCommand,
 		"audit": auditCommand,
-		"wasm": wasmCommand,
+		"wasm":  wasmCommand,
 	}
 	command := commands[args[0]]
 	if command == nil {
@@ -118,15 +118,17 @@ func checkCommand(_ context.Context, root string, args []string,
 	if err != nil {
 		return err
 	}
-	site, err := draw(b, render.Options{Runs: all})
+	site, err := draw(b, render.Options{Runs: all}, nil)
 	if err != nil {
 		return err
 	}
 	return check.Pages(site)
 }
 
-// draw renders a loaded book, and what readers keep of it.
-func draw(b *book.Book, o render.Options) (render.Site, error) {
+// draw renders a loaded book, and what readers keep of it, with the
+// programs that they can run from a disk.
+func draw(b *book.Book, o render.Options, disk map[string][]byte) (
+	render.Site, error) {
 	program, err := highlight.Load(b.Root, b.Sources)
 	if err != nil {
 		return nil, err
@@ -136,7 +138,7 @@ func draw(b *book.Book, o render.Options) (render.Site, error) {
 		return nil, err
 	}
 	terse.Site(site)
-	return site, keep.Add(b, site, o)
+	return site, keep.Add(b, site, o, disk)
 }
 
 // build renders the book below root into dir, or leaves dir alone.
@@ -148,7 +150,11 @@ func build(root, dir string, o render.Options) (pages int, err error) {
 	}
 	programs := runner.Packed(root)
 	o.Runs = programs.Has
-	site, err := draw(b, o)
+	disk, err := programs.Disk()
+	if err != nil {
+		return 0, err
+	}
+	site, err := draw(b, o, disk)
 	if err != nil {
 		return 0, err
 	}

@@ -43,7 +43,7 @@ func TestBook(t *testing.T) {
 	if report.Lines < 1000 || report.Shown != report.Lines {
 		t.Errorf("the book shows %d of %d lines of its code", report.Shown, report.Lines)
 	}
-	site, err := draw(b, render.Options{Runs: all})
+	site, err := draw(b, render.Options{Runs: all}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +67,7 @@ func BenchmarkRender(b *testing.B) {
 	for b.Loop() {
 		site, err := render.Render(book, program, render.Options{})
 		if err == nil {
-			err = keep.Add(book, site, render.Options{})
+			err = keep.Add(book, site, render.Options{}, nil)
 		}
 		if err != nil {
 			b.Fatal(err)

@@ -56,7 +56,7 @@ func publish(t *testing.T, root, dir string) {
 	}
 	maps.Copy(site, scripts)
 	terse.Site(site)
-	if err := keep.Add(b, site, render.Options{}); err != nil {
+	if err := keep.Add(b, site, render.Options{}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := render.Write(dir, site, programs.Fill); err != nil {

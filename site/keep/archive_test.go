@@ -27,6 +27,9 @@ func TestFromDisk(t *testing.T) {
 	if err := check.Pages(disk); err != nil {
 		t.Error(err)
 	}
+	if string(disk["run/run.js"]) != "run()" || site["run/run.js"] != nil {
+		t.Error("the programs are not in the archive, or on the site as well")
+	}
 	for name, data := range site {
 		switch name {
 		case Site, "404.html", ".nojekyll", "robots.txt", "sitemap.xml":
@@ -94,7 +97,7 @@ func TestSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Add(b, site, render.Options{}); err != nil {
+	if err := Add(b, site, render.Options{}, programFiles); err != nil {
 		t.Fatal(err)
 	}
 	for name, data := range rendered(t) {

@@ -21,16 +21,18 @@ const (
 	directory = "the-art-of-waiting/" // in the archive of the site
 )
 
-// Add puts the files beside the pages that were rendered of b.
-func Add(b *book.Book, site map[string][]byte,
-	o render.Options) error {
-	for _, add := range []func(*book.Book, map[string][]byte,
-		render.Options) error{programs, volumes, archives} {
-		if err := add(b, site, o); err != nil {
-			return err
-		}
+// Add puts the files beside the pages that were rendered of b. disk is
+// what the archive of the site has beyond them: the programs, as a
+// page that was opened from a disk runs them.
+func Add(b *book.Book, site map[string][]byte, o render.Options,
+	disk map[string][]byte) error {
+	if err := programs(b, site); err != nil {
+		return err
 	}
-	return nil
+	if err := volumes(b, site, o); err != nil {
+		return err
+	}
+	return archives(b, site, o, disk)
 }
 
 // volumes adds what is made of the pages.
@@ -50,8 +52,7 @@ func volumes(b *book.Book, site map[string][]byte,
 }
 
 // programs packs each chapter's code.
-func programs(b *book.Book, site map[string][]byte,
-	_ render.Options) (err error) {
+func programs(b *book.Book, site map[string][]byte) (err error) {
 	bundler := bundle.New(b)
 	for _, c := range b.Chapters {
 		name := b.Archive(c)
@@ -68,12 +69,12 @@ func programs(b *book.Book, site map[string][]byte,
 // archives adds the site as one file, and the page that tells of all
 // the others.
 func archives(b *book.Book, site map[string][]byte,
-	o render.Options) error {
+	o render.Options, disk map[string][]byte) error {
 	unpacked, err := describe(b, site, o, true)
 	if err != nil {
 		return err
 	}
-	if site[Site], err = fromDisk(site, unpacked); err != nil {
+	if site[Site], err = fromDisk(site, unpacked, disk); err != nil {
 		return err
 	}
 	site[page], err = describe(b, site, o, false)

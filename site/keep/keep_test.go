@@ -12,6 +12,9 @@ import (
 	"artofwaiting/site/render"
 )
 
+// programFiles stands for the programs that a page runs from a disk.
+var programFiles = map[string][]byte{"run/run.js": []byte("run()")}
+
 // real is this book, rendered once, with what Add adds.
 var real = sync.OnceValues(func() (map[string][]byte, error) {
 	b, err := book.Load("../..")
@@ -26,7 +29,7 @@ var real = sync.OnceValues(func() (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site, Add(b, site, render.Options{})
+	return site, Add(b, site, render.Options{}, programFiles)
 })
 
 func rendered(t *testing.T) map[string][]byte {
