@@ -31,6 +31,7 @@ var (
 type link struct {
 	page, href string
 	line       int
+	script     bool // that the page loads
 }
 
 // An attr is an attribute of an element, its value in plain text.
@@ -52,10 +53,12 @@ func Pages(site map[string][]byte) error {
 			links = append(links, k.page(name, site[name], ids[name])...)
 		}
 	}
+	loaded := make(map[string]bool)
 	for _, l := range links {
 		k.follow(l, site, ids)
+		loaded[l.href] = loaded[l.href] || l.script
 	}
-	k.weights(site, names)
+	k.weights(site, names, loaded)
 	return k.problems.Err()
 }
 
@@ -74,7 +77,8 @@ func (k *checker) page(name string, src []byte,
 			}
 			ids[a.value] = true
 		case a.key == "href" || a.key == "xlink:href" || a.key == "src":
-			links = append(links, link{name, a.value, a.line})
+			links = append(links, link{name, a.value, a.line,
+				a.element == "script"})
 			if foreign(a.value) && a.element != "a" {
 				fail("bring it into the book",
 					"<%s> asks %s for something", a.element, a.value)
@@ -130,8 +134,10 @@ func (k *checker) follow(l link, site map[string][]byte,
 	}
 }
 
-// weights holds the pages to their budgets.
-func (k *checker) weights(site map[string][]byte, names []string) {
+// weights holds the pages to their budgets. A script that is loaded
+// only when somebody asks for what it does has no part in them.
+func (k *checker) weights(site map[string][]byte, names []string,
+	loaded map[string]bool) {
 	style, script := 0, 0
 	for _, name := range names {
 		n := zipped(site[name])
@@ -145,8 +151,10 @@ func (k *checker) weights(site map[string][]byte, names []string) {
 			style += n
 			k.weigh(name, style, heaviestStyle)
 		case ".js":
-			script += n
-			k.weigh(name, script, heaviestScript)
+			if loaded[name] {
+				script += n
+				k.weigh(name, script, heaviestScript)
+			}
 		}
 	}
 }

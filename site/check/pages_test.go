@@ -3,6 +3,7 @@ package check
 import (
 	"maps"
 	"math/rand/v2"
+	"path"
 	"sort"
 	"testing"
 )
@@ -125,10 +126,17 @@ func TestWeights(t *testing.T) {
 			[]string{"public/t.js:1: 12.0 kB gzipped; at most 12.0 kB"}},
 		{"many scripts", map[string][]byte{"t.js": script, "u.js": script},
 			[]string{"public/t.js:1: 24.0 kB", "public/u.js:1: 36.0 kB"}},
+		{"a script for later", map[string][]byte{"later.js": script}, nil},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			site := maps.Clone(base)
 			maps.Copy(site, test.add)
+			for name := range site {
+				if path.Ext(name) == ".js" && name != "later.js" {
+					site["c.html"] = append(site["c.html"],
+						"<script src="+name+"></script>"...)
+				}
+			}
 			expect(t, Pages(site), test.want...)
 		})
 	}
