@@ -202,13 +202,13 @@ func serveCommand(ctx context.Context, root string, args []string,
 		_, err := build(root, dir, render.Options{Live: true})
 		return err
 	}
-	pack := func(ctx context.Context) (bool, error) {
-		return runner.Pack(ctx, root)
+	later := func(ctx context.Context) (bool, error) {
+		return pack(ctx, root, out)
 	}
 	fmt.Fprintln(out, "rendering; the first time this compiles the "+
 		"programs of the book")
 	return serve.Run(ctx, serve.Config{Addr: *addr, Root: root,
-		Public: dir, Build: rebuild, Later: pack, Log: out})
+		Public: dir, Build: rebuild, Later: later, Log: out})
 }
 
 func exerciseCommand(ctx context.Context, root string, args []string,

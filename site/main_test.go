@@ -124,7 +124,7 @@ func TestUsage(t *testing.T) {
 	t.Chdir(root)
 	for _, args := range []string{
 		"", "nonsense", "-C", "-C " + root, "-C " + root + " nonsense", "-h",
-		"sync x", "check x", "render x", "render -h", "serve x", "serve -h",
+		"sync x", "check x", "wasm x", "render x", "render -h", "serve x", "serve -h",
 		"exercise", "exercise 0.1 0.2", "exercise 0.1 -hint x", "exercise -all 0.1",
 		"exercise -hint", "audit x", "audit -h", "measure", "measure a", "measure a b c",
 	} {
@@ -153,6 +153,7 @@ func TestCommands(t *testing.T) {
 	for _, test := range []struct{ args, printed, failed string }{
 		{"sync", "", ""},
 		{"check", "00-x", ""},
+		{"wasm", "", "no program"},
 		{"render -url https://x.example/ -repo https://y.example/", "wrote ", ""},
 		{"exercise 0.1", "does not pass yet", "not yet"},
 		{"exercise 0.1 -hint", "Hint: Add it up.", "not yet"},

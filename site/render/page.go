@@ -30,7 +30,7 @@ type frame struct {
 	Body           template.HTML
 	Front, Live    bool
 	Steps          bool // has a run to step through
-	Runs           bool // has an output to run again
+	Runs           bool // has a program to run
 	Style          string
 	NoIndex        bool
 }
@@ -74,13 +74,14 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	if i+1 < len(all) {
 		f.Next = all[i+1]
 	}
-	f.Steps = slices.ContainsFunc(c.Drawn, func(d *book.Directive) bool {
-		return d.Trace != nil
-	})
 	if hasProgram(c) {
 		f.Program = programPage(c)
 	}
 	f.Runs = slices.ContainsFunc(c.Outputs, p.runs)
+	for _, d := range c.Drawn {
+		f.Steps = f.Steps || d.Trace != nil
+		f.Runs = f.Runs || d.Trace != nil && p.repeats(d.Trace)
+	}
 	f.Edit, f.EditText = p.edit(c)
 	site[page(c)], err = p.draw(f)
 	if err != nil {
