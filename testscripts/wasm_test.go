@@ -32,6 +32,7 @@ func TestWasm(t *testing.T) {
 	t.Run("size", w.size)
 	t.Run("again", w.again)
 	t.Run("recordings", w.recordings)
+	t.Run("varied", w.varied)
 	runScripts(t, w.run, false)
 }
 

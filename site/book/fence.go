@@ -105,7 +105,12 @@ func (l *loader) listing(f *ast.FencedCodeBlock, ref string,
 
 func (l *loader) output(f *ast.FencedCodeBlock, ref string,
 	line int) ast.Node {
+	ref, vary, ok := cutVary(ref)
 	n := &Output{Ref: ref, Line: line}
+	if !ok {
+		l.fail(line, "write "+varyForm, "vary says nothing, or has no end")
+		return n
+	}
 	golden, err := l.book.Outputs.Output(ref)
 	if err != nil {
 		l.fail(line, "", "%v", err)
@@ -113,6 +118,9 @@ func (l *loader) output(f *ast.FencedCodeBlock, ref string,
 	}
 	n.Command, n.Printed = golden.Command, golden.Text
 	n.Boxed = !golden.Real
+	if vary != "" {
+		l.vary(n, vary)
+	}
 	l.c.Outputs = append(l.c.Outputs, n)
 	l.compare(f, ref, []byte(golden.Text), line)
 	return n

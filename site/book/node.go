@@ -23,6 +23,7 @@ type Output struct {
 	Command string // "go run ./chapters/…"
 	Printed string
 	Boxed   bool // a kernel in a box prints the same
+	Vary    []Vary
 	Line    int
 }
 

@@ -86,8 +86,9 @@ func (s syncer) body(info string) ([]byte, bool) {
 		text, err := s.sources.Text(excerpts)
 		return text, err == nil
 	case language == "output":
+		ref, _, ok := cutVary(ref)
 		golden, err := s.outputs.Output(ref)
-		return []byte(golden.Text), err == nil
+		return []byte(golden.Text), ok && err == nil
 	}
 	return nil, false
 }

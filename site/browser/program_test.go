@@ -45,6 +45,9 @@ layers:
 
 §§§output testscripts/00-x.txtar#hello.golden/there
 §§§
+
+§§§output testscripts/00-x.txtar#args.golden vary="some -n 1..3..9, delay -delay 0..30..99ms"
+§§§
 -- testscripts/00-x.txtar --
 run ./chapters/00-x hello
 cmp stdout hello.golden
@@ -56,6 +59,8 @@ run ./chapters/00-x panic
 cmp stdout panic.golden
 run ./chapters/00-x hello
 cmp stdout other.golden
+run ./chapters/00-x args -n 3
+cmp stdout args.golden
 %% hello.golden %%
 hello
 
@@ -68,15 +73,22 @@ begun
 flood
 %% panic.golden %%
 before
+%% args.golden %%
+args -n 3
 %% other.golden %%
 goodbye
 -- chapters/00-x/main.go --
 package main
 
-import "os"
+import (
+	"os"
+	"strings"
+)
 
 func main() {
 	switch os.Args[1] {
+	case "args":
+		os.Stdout.WriteString(strings.Join(os.Args[1:], " ") + "\n")
 	case "hello":
 		os.Stdout.WriteString("hello\n\nthere \xc3")
 		os.Stdout.WriteString("\xbcnd\n\nback\n")
@@ -136,6 +148,7 @@ func TestPrograms(t *testing.T) {
 			b.fine(t)
 			b.stopped(t)
 			b.bad(t)
+			b.varied(t)
 			b.complain(t, b.take())
 		})
 	}
@@ -224,9 +237,51 @@ func (b *tab) bad(t *testing.T) {
 		}
 	}
 	text := b.eval(figure("3") + ".querySelector('samp').textContent")
-	for _, part := range []string{"before\n", "panic: enough", "main.go:20"} {
+	for _, part := range []string{"before\n", "panic: enough", "main.go:25"} {
 		if !strings.Contains(text, part) {
 			t.Errorf("%s\nwant %q", text, part)
+		}
+	}
+}
+
+// varied: sliders change the command, the run is that of the command,
+// and what was printed before is pale.
+func (b *tab) varied(t *testing.T) {
+	const (
+		slide = `(([i, v]) => { const r = f.querySelectorAll('input')[i];
+			r.value = v; r.dispatchEvent(new Event('input')); })`
+		state = `[...f.querySelectorAll('kbd, output')].map(e => e.textContent)
+			.join(', ') + (f.classList.contains('stale') ? ', stale' : '') +
+			(f.querySelector('.args button').disabled ? '' : ', changed')`
+	)
+	for _, s := range []struct{ do, want string }{
+		{"0", "go run ./chapters/00-x args -n 3, 3, 30ms"},
+		{slide + "([0, 7])", "go run ./chapters/00-x args -n 7, 7, 30ms, stale, changed"},
+		{slide + "([1, 0])",
+			"go run ./chapters/00-x args -n 7 -delay 0ms, 7, 0ms, stale, changed"},
+		{"click(f)", "go run ./chapters/00-x args -n 7 -delay 0ms, 7, 0ms, changed"},
+		{slide + "([0, 3])", "go run ./chapters/00-x args -n 3 -delay 0ms, 3, 0ms, stale, changed"},
+		{"f.querySelector('.args button').click()",
+			"go run ./chapters/00-x args -n 3, 3, 30ms, stale"},
+		{"click(f)", "go run ./chapters/00-x args -n 3, 3, 30ms"},
+	} {
+		var got, said string
+		do := "(async f => { await (" + s.do + "); return "
+		b.await(do+state+"})("+figure("6")+")", &got)
+		if got != s.want {
+			t.Errorf("%s: %q, want %q", s.do, got, s.want)
+		}
+		if s.do != "click(f)" {
+			continue
+		}
+		b.await("(f => f.querySelector('.said').textContent + printed(f))("+
+			figure("6")+")", &said)
+		want, printed := "The same as printed", "args -n 3\n"
+		if strings.Contains(s.want, "changed") {
+			want, printed = "Run with args -n 7 -delay 0ms. ", "args -n 7 -delay 0ms\n"
+		}
+		if !strings.HasPrefix(said, want) || !strings.HasSuffix(said, printed) {
+			t.Errorf("%q, want %q and %q", said, want, printed)
 		}
 	}
 }

@@ -102,7 +102,8 @@ func commandsOf(script string) map[string]execution {
 			last = execution{
 				"go run " + strings.Join(field[1:], " "), real}
 		case len(field) == 3 && field[0] == "cmp":
-			commands[field[2]] = last
+			commands[field[2]] = execution{
+				last.command, last.real || real}
 		}
 	}
 	return commands

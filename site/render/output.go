@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"html"
 	"strings"
 
@@ -20,7 +21,24 @@ func (b *body) output(n ast.Node) (string, error) {
 	if b.runs(o) {
 		s += "<button class=go>Run</button>"
 	}
-	return s + "<button class=copy hidden>Copy</button></figure>\n", nil
+	s += "<button class=copy hidden>Copy</button>"
+	if b.runs(o) && o.Vary != nil {
+		s += "<div class=args>" + vary(o.Vary) + "</div>"
+	}
+	return s + "</figure>\n", nil
+}
+
+// vary is a slider for each argument that a reader may change. The
+// command follows it, by a script.
+func vary(all []book.Vary) string {
+	var s strings.Builder
+	for _, v := range all {
+		fmt.Fprintf(&s, "<label>%s <input type=range name=%s min=%d "+
+			"max=%d value=%d><output>%s</output></label>",
+			html.EscapeString(v.Label), v.Flag, v.Least, v.Most,
+			v.Printed, v.Value(v.Printed))
+	}
+	return s.String()
 }
 
 // runs says whether the page can run an output's program, and it

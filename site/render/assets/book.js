@@ -62,6 +62,37 @@ for (const button of document.querySelectorAll('button.go')) {
     bring('run/run.js').then(() => run(button.parentNode)));
 }
 
+// A slider changes an argument, and the command that will be run. What
+// stands below is of the last one that was, and pale if it is another.
+for (const args of document.querySelectorAll('.args')) {
+  const figure = args.parentNode, kbd = figure.querySelector('kbd');
+  const printed = kbd.textContent;
+  Object.assign(figure.dataset, { base: printed, ran: printed });
+  const ranges = [...args.querySelectorAll('input')];
+  const back = document.createElement('button');
+  back.textContent = 'As printed';
+  function change() {
+    let command = printed;
+    for (const r of ranges) {
+      const out = r.nextSibling;
+      out.value = r.value + out.value.replace(/^\d+/, '');
+      if (r.value === r.defaultValue) continue;
+      command = command.replace(new RegExp(` ${r.name} \\S+`), '') +
+        ` ${r.name} ${out.value}`;
+    }
+    kbd.textContent = command;
+    back.disabled = command === printed;
+    figure.classList.toggle('stale', command !== figure.dataset.ran);
+  }
+  for (const r of ranges) r.addEventListener('input', change);
+  back.addEventListener('click', () => {
+    for (const r of ranges) r.value = r.defaultValue;
+    change();
+  });
+  args.append(back);
+  change(); // a reload may have kept where they were
+}
+
 // Keys of one letter, for whoever has not switched them off. Those of
 // other scripts come by here first.
 let keys = true;

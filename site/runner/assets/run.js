@@ -52,17 +52,20 @@ async function newWorker() {
 class Run {
   constructor(figure) {
     this.button = figure.querySelector('.go');
+    this.figure = figure;
     this.pre = figure.querySelector('pre');
+    this.kbd = figure.querySelector('kbd');
     this.samp = figure.querySelector('samp');
-    this.printed ??= this.samp.textContent;
-    this.said = [];
+    this.printed = this.samp.textContent;
+    figure.dataset.base ??= this.kbd.textContent;
     this.note = figure.appendChild(document.createElement('p'));
     this.note.className = 'said';
     this.note.setAttribute('role', 'status');
   }
 
   async start() {
-    const [name, ...args] = this.command();
+    const command = this.kbd.textContent;
+    const [name, ...args] = command.replace('go run ./', '').split(' ');
     const me = this.now = {}; // who stops and starts again is another
     this.show('Stop', 'Loading the program …');
     try {
@@ -70,7 +73,7 @@ class Run {
       const worker = await newWorker();
       if (this.now !== me) return worker.terminate();
       this.worker = worker;
-      this.clear();
+      this.clear(command);
       worker.onmessage = e => e.data.done ? this.done(e.data.done) : this.print(e.data);
       worker.onerror = e => this.end(e.message || 'It cannot be run here.');
       worker.postMessage({ module, args: [name, ...args] });
@@ -80,18 +83,15 @@ class Run {
     }
   }
 
-  command() {
-    return this.pre.querySelector('kbd').textContent
-      .replace('go run ./', '').split(' ');
-  }
-
   show(label, note) {
     this.button.textContent = label;
     this.note.textContent = note;
   }
 
-  // The lines below stay where they are until there is more to see.
-  clear() {
+  // The text below stays where it is until there is more to see.
+  clear(command) {
+    this.figure.dataset.ran = command;
+    this.figure.classList.remove('stale');
     this.pre.style.minHeight = this.pre.offsetHeight + 'px';
     this.samp.textContent = '';
     this.text = { 1: '', 2: '' };
@@ -121,6 +121,8 @@ class Run {
 
   // What is printed may be a part of what the program says.
   compare() {
+    const { ran, base } = this.figure.dataset;
+    if (ran !== base) return 'Run with ' + ran.replace(/^\S+ \S+ \S+ /, '') + '.';
     const all = '\n' + this.text[1], part = '\n' + this.printed + '\n';
     if (all === part) return 'The same as printed, byte for byte.';
     const at = all.indexOf(part);

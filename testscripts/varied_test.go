@@ -1,0 +1,52 @@
+package testscripts
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"artofwaiting/site/book"
+)
+
+// varied: a program has the flags that a page offers, and gives an
+// account of itself at both ends of each. It may fail: among a
+// thousand clients that are served one by one, the last give up.
+func (w *wasmBook) varied(t *testing.T) {
+	b, err := book.Load("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, c := range b.Chapters {
+		for _, o := range c.Outputs {
+			for _, v := range o.Vary {
+				w.vary(t, o.Command, v, v.Least)
+				w.vary(t, o.Command, v, v.Most)
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		t.Error("no output may be varied")
+	}
+}
+
+func (w *wasmBook) vary(t *testing.T, command string, v book.Vary,
+	n int) {
+	t.Helper()
+	args := strings.Fields(strings.TrimPrefix(command, "go run ./"))
+	if i := slices.Index(args, v.Flag); i > 0 {
+		args = slices.Delete(args, i, i+2)
+	}
+	args = append(args, v.Flag, v.Value(n))
+	f := w.programs[args[0]]
+	if f == nil {
+		t.Fatalf("%s is in no file", args[0])
+	}
+	var out, said bytes.Buffer
+	_, err := f.machine().start(t.Context(), &out, &said, args...)
+	if err != nil && err.Error() != "exit status 1" || out.Len() == 0 {
+		t.Errorf("%v: %v\n%s", args, err, said.String())
+	}
+}
