@@ -2,9 +2,8 @@ package browser
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
-	"strings"
+	"path/filepath"
 	"testing"
 )
 
@@ -23,7 +22,8 @@ const searching = `
 		input.dispatchEvent(new Event('input', { bubbles: true }));
 		return found();
 	};
-	const first = text => (query(text), active() ? active().textContent : '');
+	const first = text => (query(text), active() ? [...active().children].slice(0, 2)
+		.map(e => e.textContent).join(' ') : '');
 	const until = (what, then) => new Promise(done => {
 		const look = () => { const is = what();
 			if (is) done(then ? then(is) : is); else requestAnimationFrame(look); };
@@ -63,44 +63,57 @@ func (b *tab) press(key, text string) {
 func (b *tab) open() {
 	b.t.Helper()
 	b.search(`until(() => document.querySelector(
-		'dialog[open] [aria-busy=false]'))`)
+		'.search[open] [aria-busy=false]'))`)
 }
 
+// TestSearch searches in one rendered book: drawing it takes longer
+// than all that is asked of it.
 func TestSearch(t *testing.T) {
 	find(t)
-	dir := publicDir(t)
-	for name, url := range map[string]string{
-		"served": serve(t, os.DirFS(dir)), "from a disk": "file://" + dir} {
-		t.Run(name, func(t *testing.T) { testSearch(t, url) })
+	dir := filepath.Join(t.TempDir(), "public")
+	publish(t, "../..", dir)
+	url := serve(t, os.DirFS(dir))
+	b := newTab(t, startBrowser(t))
+	for name, test := range map[string]func(*tab){
+		"views":          func(b *tab) { b.inViews(url) },
+		"finds":          func(b *tab) { b.finds(url) },
+		"from a disk":    func(b *tab) { b.finds("file://" + dir) },
+		"keyboard":       func(b *tab) { b.keyboard(url) },
+		"every section":  func(b *tab) { b.everySection(url) },
+		"without script": func(b *tab) { b.withoutScript(url) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			b.t = t
+			test(b)
+		})
 	}
 }
 
-func testSearch(t *testing.T, url string) {
-	b := newTab(t, startBrowser(t))
+// inViews looks at the dialog with what it has found.
+func (b *tab) inViews(url string) {
 	for _, v := range views {
-		for _, f := range b.visit(t, url+"/05-combinators.html", v) {
-			t.Errorf("%s: %v", v.Name, f)
-		}
-		if got := b.search(`document.querySelectorAll('dialog, ` +
+		b.visit(b.t, url+"/05-combinators.html", v)
+		if got := b.search(`document.querySelectorAll('.search, ` +
 			`script[src*=search]').length`); got != "0" {
-			t.Errorf("%s: before anybody searches there is %s of it", v.Name, got)
+			b.t.Errorf("%s: before anybody searches there is %s of it", v.Name, got)
 		}
 		b.press("/", "/")
 		b.open()
-		b.steps(v.Name, searchScript)
 		b.search(`query('wait')`)
 		for _, f := range append(b.take(), b.check(v)...) {
-			t.Errorf("%s, searching: %v", v.Name, f)
+			b.t.Errorf("%s: %v", v.Name, f)
 		}
 	}
-	b.keyboard()
 }
 
-func (b *tab) steps(name string, script []struct{ do, want string }) {
-	b.t.Helper()
-	for _, s := range script {
+// finds searches on a page from the web or from a disk.
+func (b *tab) finds(url string) {
+	b.visit(b.t, url+"/05-combinators.html", views[phone])
+	b.press("/", "/")
+	b.open()
+	for _, s := range searchScript {
 		if got := b.search(s.do); got != s.want {
-			b.t.Errorf("%s: %s gives %q, want %q", name, s.do, got, s.want)
+			b.t.Errorf("%s gives %q, want %q", s.do, got, s.want)
 		}
 	}
 }
@@ -115,6 +128,11 @@ var searchScript = []struct{ do, want string }{
 	{`first('Waker.Wake')`, "future.Waker.Wake method, H Futures in full"},
 	{`query('thundering herd').startsWith('In the text: The rule')`, "true"},
 	{`first('combinat')`, "Combinators"},
+	{`(query('thundering herd'), until(() => document.querySelector('.search mark'), m =>
+		m.textContent + ' in ' + m.closest('a').firstElementChild.textContent))`,
+		"thundering in The rule"},
+	{`[...document.querySelectorAll('.search span')].every(s => s.offsetHeight > 10)`,
+		"true"}, // also those that are still to come
 	{`query('zzyzx')`, ""},
 	{`status()`, "Nothing found."},
 	{`query('(((')`, ""},
@@ -127,7 +145,10 @@ var searchScript = []struct{ do, want string }{
 }
 
 // keyboard searches without a mouse.
-func (b *tab) keyboard() {
+func (b *tab) keyboard(url string) {
+	b.visit(b.t, url+"/05-combinators.html", views[desktop])
+	b.press("/", "/")
+	b.open()
 	b.search(`query('wake')`)
 	first := b.search(`active().id`)
 	b.press("ArrowDown", "")
@@ -147,11 +168,11 @@ func (b *tab) keyboard() {
 		b.t.Error("the chosen one is out of sight")
 	}
 	b.press("Escape", "")
-	if got := b.search(`document.querySelector('dialog').open`); got != "false" {
+	if got := b.search(`document.querySelector('.search').open`); got != "false" {
 		b.t.Error("Escape does not close the dialog")
 	}
 	b.press("/", "/")
-	b.search(`until(() => document.querySelector('dialog').open)`)
+	b.search(`until(() => document.querySelector('.search').open)`)
 	b.call("Input.insertText", map[string]string{"text": "edge-triggered"}, nil)
 	b.press("Enter", "\r")
 	<-b.loaded
@@ -160,12 +181,9 @@ func (b *tab) keyboard() {
 	}
 }
 
-// TestSearchFindsAll asks for each section by its title.
-func TestSearchFindsAll(t *testing.T) {
-	find(t)
-	url := serve(t, os.DirFS(publicDir(t)))
-	b := newTab(t, startBrowser(t))
-	b.visit(t, url+"/contents.html", views[desktop])
+// everySection asks for each section by its title.
+func (b *tab) everySection(url string) {
+	b.visit(b.t, url+"/contents.html", views[desktop])
 	b.search(`document.querySelector('.find').click()`)
 	b.open()
 	missing := b.search(`[...document.querySelectorAll('main li a[href*="#"]')]
@@ -174,29 +192,29 @@ func TestSearchFindsAll(t *testing.T) {
 				o => o.href === a.href)))
 		.map(a => a.textContent).join(', ')`)
 	if missing != "" {
-		t.Errorf("not found by their titles: %s", missing)
+		b.t.Errorf("not found by their titles: %s", missing)
 	}
 	if b.search(`document.querySelectorAll('main li a[href*="#"]').length > 100`) !=
 		"true" {
-		t.Error("the contents list few sections")
+		b.t.Error("the contents list few sections")
 	}
 }
 
-func TestSearchWithoutScript(t *testing.T) {
-	find(t)
-	url := serve(t, os.DirFS(publicDir(t)))
-	b := newTab(t, startBrowser(t))
-	b.call("Emulation.setScriptExecutionDisabled", map[string]any{"value": true}, nil)
-	b.visit(t, url+"/03-epoll.html", views[phone])
-	b.call("Emulation.setScriptExecutionDisabled", map[string]any{"value": false}, nil)
+// withoutScript follows the link to the index.
+func (b *tab) withoutScript(url string) {
+	scripts := func(off bool) {
+		b.call("Emulation.setScriptExecutionDisabled", map[string]any{"value": off}, nil)
+	}
+	scripts(true)
+	b.visit(b.t, url+"/03-epoll.html", views[phone])
+	scripts(false)
 	href := b.search(`document.querySelector('.find').href`)
 	if href != url+"/identifiers.html" {
-		t.Errorf("the search leads to %s", href)
+		b.t.Errorf("the search leads to %s", href)
 	}
-	b.visit(t, href, views[phone])
-	want := `a[href="03-epoll.html#edge"], a[href="04-futures.html#future.Waker"]`
-	if got := b.search(fmt.Sprintf(`[...document.querySelectorAll('main :is(%s)')]
-		.map(a => a.textContent).join(', ')`, want)); !strings.Contains(got, "Waker") {
-		t.Errorf("the index has %q", got)
+	b.visit(b.t, href, views[phone])
+	if got := b.search(`[...document.querySelectorAll('main [href="03-epoll.html#edge"], ' +
+		'main [href="04-futures.html#future.Waker"]')].map(a => a.textContent).join(', ')`); got != "future.Waker, Level and edge" {
+		b.t.Errorf("the index has %q", got)
 	}
 }

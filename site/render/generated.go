@@ -57,7 +57,7 @@ func (p *press) generated(site Site) error {
 	if err != nil {
 		return err
 	}
-	if site["search-index.js"], err = p.searchIndex(); err != nil {
+	if err := p.searchFiles(site); err != nil {
 		return err
 	}
 	site["index.html"], err = p.front()

@@ -12,20 +12,26 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// searchIndex is what assets/search.js looks things up in.
-func (p *press) searchIndex() ([]byte, error) {
+// searchFiles adds what assets/search.js looks things up in: the
+// index, and for each chapter its text.
+func (p *press) searchFiles(site Site) (err error) {
 	var pages []search.Page
 	for _, c := range p.book.Chapters {
-		pages = append(pages, search.Page{File: page(c),
-			Title: number(c) + " " + c.Title, Sections: prose(c),
-			Names: p.namesOn(page(c))})
+		own := search.Page{File: page(c), Title: number(c) + " " + c.Title,
+			Sections: prose(c), Names: p.namesOn(page(c))}
+		pages = append(pages, own)
+		site["search/"+c.Name+".js"], err = search.Text(own)
+		if err != nil {
+			return err
+		}
 		if len(c.Exercises) > 0 {
 			pages = append(pages, search.Page{File: solutionsPage(c),
 				Title: solutionsTitle(c),
 				Names: p.namesOn(solutionsPage(c))})
 		}
 	}
-	return search.Script(pages)
+	site["search-index.js"], err = search.Script(pages)
+	return err
 }
 
 // namesOn is the names that are at home on a page. Fields are left

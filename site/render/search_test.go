@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"maps"
 	"strings"
 	"testing"
 
@@ -67,11 +68,11 @@ func TestSearchIndex(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := pressOf(t, b)
-	script, err := p.searchIndex()
-	if err != nil {
+	site := make(Site)
+	if err := pressOf(t, b).searchFiles(site); err != nil {
 		t.Fatal(err)
 	}
+	script := site["search-index.js"]
 	var index struct {
 		Pages [][4]any
 		Words string
@@ -103,9 +104,14 @@ func TestSearchIndex(t *testing.T) {
 		t.Errorf("%d bytes gzipped for %d words; at most %d a word",
 			packed.Len(), words, bytesPerWord)
 	}
-	again, err := pressOf(t, b).searchIndex()
-	if err != nil || !bytes.Equal(script, again) {
+	again := make(Site)
+	err = pressOf(t, b).searchFiles(again)
+	if err != nil || !maps.EqualFunc(site, again, bytes.Equal) {
 		t.Errorf("another time it is another index: %v", err)
+	}
+	if !bytes.HasPrefix(site["search/03-epoll.js"],
+		[]byte(`searchText("03-epoll.html",["One call that waits`)) {
+		t.Errorf("chapter 3 is %.99s", site["search/03-epoll.js"])
 	}
 	for _, want := range []string{"future.Waker ", `"edge","Level and edge"`} {
 		if !strings.Contains(string(script), want) {

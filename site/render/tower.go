@@ -84,19 +84,18 @@ func (p *press) floor(s *strings.Builder, c *book.Chapter, f floor,
 	}
 }
 
-// enter begins the link to the chapter that builds a floor. A chapter
-// has no room for the titles of all others.
+// enter begins the link to the chapter that builds a floor, which
+// for a pointer that rests there has its title.
 func (p *press) enter(s *strings.Builder, c, there *book.Chapter) {
-	switch {
-	case there == nil:
-	case there == c:
-		fmt.Fprintf(s, `<a href="%s" aria-current="page">`, page(there))
-	case c == nil || c.Appendix():
-		fmt.Fprintf(s, `<a href="%s"><title>Chapter %d: %s</title>`,
-			page(there), there.Number, html.EscapeString(there.Title))
-	default:
-		fmt.Fprintf(s, `<a href="%s">`, page(there))
+	if there == nil {
+		return
 	}
+	current := ""
+	if there == c {
+		current = ` aria-current="page"`
+	}
+	fmt.Fprintf(s, `<a href="%s"%s><title>%s</title>`, page(there),
+		current, html.EscapeString(there.Title))
 }
 
 // sys is the ground floor, which all chapters stand on, and leads to

@@ -61,14 +61,35 @@ func Script(pages []Page) ([]byte, error) {
 			sections, joined(p.Names)})
 	}
 	index.Words = Words(all)
-	var out bytes.Buffer
-	out.WriteString("searchIndex(")
-	e := json.NewEncoder(&out) // which writes what a script can read
-	e.SetEscapeHTML(false)
-	if err := e.Encode(index); err != nil {
-		return nil, err
+	return call("searchIndex", index)
+}
+
+// Text is a script that hands the text of a page's sections to the
+// function searchText, for the lines below what is found.
+func Text(p Page) ([]byte, error) {
+	texts := []string{}
+	for _, s := range p.Sections {
+		texts = append(texts, strings.Join(strings.Fields(s.Text), " "))
 	}
-	out.Truncate(out.Len() - 1)
+	return call("searchText", p.File, texts)
+}
+
+// call is a script that calls a function. JSON is as good as any
+// expression.
+func call(function string, arguments ...any) ([]byte, error) {
+	var out bytes.Buffer
+	e := json.NewEncoder(&out)
+	e.SetEscapeHTML(false)
+	out.WriteString(function + "(")
+	for i, a := range arguments {
+		if i > 0 {
+			out.WriteByte(',')
+		}
+		if err := e.Encode(a); err != nil {
+			return nil, err
+		}
+		out.Truncate(out.Len() - 1) // the newline that Encode adds
+	}
 	out.WriteString(");\n")
 	return out.Bytes(), nil
 }

@@ -46,6 +46,15 @@ func TestScript(t *testing.T) {
 	}
 }
 
+func TestText(t *testing.T) {
+	script, err := Text(Page{File: "1.html", Sections: []Section{
+		{Text: " a <b>\n c\u2028"}, {}}})
+	want := `searchText("1.html",["a <b> c",""]);` + "\n"
+	if err != nil || string(script) != want {
+		t.Errorf("got %s, %v, want %s", script, err, want)
+	}
+}
+
 // FuzzWords reads the lines again and compares.
 func FuzzWords(f *testing.F) {
 	f.Add("edge edges édge", "level Edge", "edge")

@@ -25,7 +25,8 @@
     for (const [file, page, list, defined] of data.pages) {
       for (let i = 0; i < list.length; i += 2) {
         const href = file + (list[i] && '#' + list[i]);
-        sections.push({ href, title: list[i + 1], page: i ? page : '' });
+        sections.push({ href, title: list[i + 1], page: i ? page : '',
+          file, nth: i / 2 });
       }
       for (const n of defined ? defined.split(' ') : []) {
         const id = n.slice(2);
@@ -139,14 +140,54 @@
     input.setAttribute('aria-activedescendant', option.id);
   }
 
-  function option(item, n) {
+  function option(item, n, query) {
     return make('a', { role: 'option', id: 'search-' + n, tabindex: '-1',
       'aria-selected': 'false', href: new URL(item.href, base) },
     make(item.code ? 'code' : 'b', {}, item.title),
-    ...item.page ? [' ', make('small', {}, item.page)] : []);
+    ...item.page ? [' ', make('small', {}, item.page)] : [],
+    ...item.heading === false ? [' ', excerpt(item, query)] : []);
+  }
+
+  // The text of a chapter is loaded for the first line below something
+  // that is found in it.
+  const texts = new Map();
+  let lacking = [];
+  let pause;
+
+  window.searchText = (file, list) => {
+    texts.set(file, list);
+    lacking = lacking.filter(fill => !fill());
+  };
+
+  // excerpt is a line of an item's text with the longest word of the
+  // query in it. It has its place before it has its text.
+  function excerpt(item, query) {
+    const line = make('span', {});
+    const word = words(query).sort((a, b) => b.length - a.length)[0];
+    const fill = () => {
+      const text = (texts.get(item.file) || [])[item.nth];
+      if (text === undefined) return false;
+      const at = text.search(new RegExp('(?<![\\p{L}\\p{N}])' + word, 'iu'));
+      if (at < 0) return true;
+      const from = at < 30 ? 0 : text.indexOf(' ', at - 30) + 1;
+      line.append(from ? '… ' : '', text.slice(from, at),
+        make('mark', {}, text.substr(at, word.length)),
+        text.slice(at + word.length, at + 120));
+      return true;
+    };
+    if (!fill()) lacking.push(Object.assign(fill, { file: item.file }));
+    return line;
+  }
+
+  function loadLacking() {
+    for (const file of new Set(lacking.map(fill => fill.file))) {
+      load('script', { src: new URL('search/' + file.replace('.html', '.js'), base) })
+        .catch(() => {}); // then there is a line without text
+    }
   }
 
   function show() {
+    lacking = [];
     const query = input.value;
     const groups = index === 'there' ? find(query) : [];
     list.setAttribute('aria-busy', String(index !== 'there' && index !== 'failed'));
@@ -155,8 +196,10 @@
       const id = 'search-group-' + i;
       return make('div', { role: 'group', 'aria-labelledby': id },
         make('div', { id, role: 'presentation' }, title),
-        ...all.slice(0, most).map(item => option(item, n++)));
+        ...all.slice(0, most).map(item => option(item, n++, query)));
     }));
+    clearTimeout(pause); // nobody reads while typing
+    pause = setTimeout(loadLacking, 150);
     input.setAttribute('aria-expanded', String(n > 0));
     list.scrollTop = 0;
     activate(list.querySelector('a'));
