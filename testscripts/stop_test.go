@@ -8,17 +8,19 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 )
 
-// The greeter of chapter 8 is told to stop while a client is inside.
-// The client has its answer, and then the process ends well.
+// The greeter of chapter 8 is asked what its tasks do, and told to
+// stop, while a client is inside. The client has its answer, and then
+// the process ends well.
 func TestStop(t *testing.T) {
 	if runtime.GOOS == "windows" {
-		t.Skip("no SIGTERM here")
+		t.Skip("no SIGTERM and no SIGQUIT here")
 	}
 	program := filepath.Join(t.TempDir(), "greeter")
 	build := exec.Command("go", "build", "-o", program,
@@ -32,6 +34,11 @@ func TestStop(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	complaints, err := server.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tasks := bufio.NewReader(complaints)
 	if err := server.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -43,6 +50,22 @@ func TestStop(t *testing.T) {
 	_, addr, _ := strings.Cut(strings.TrimSpace(line), "http://")
 	c := visit(t, strings.TrimSuffix(addr, "/ada"))
 	c.ask(t, "ada") // so it is inside
+	if err := server.Process.Signal(syscall.SIGQUIT); err != nil {
+		t.Fatal(err)
+	}
+	var doing [3]string // of what stops it, who listens, and c's
+	for i := range doing {
+		if doing[i], err = tasks.ReadString('\n'); err != nil {
+			t.Fatal(err)
+		}
+		doing[i] = strings.Fields(doing[i])[2]
+	}
+	slices.Sort(doing[:])
+	want := [...]string{"compiled.clientFuture",
+		"compiled.serverlistenFuture", "future.Receiver[struct"}
+	if doing != want {
+		t.Errorf("asked, it does %q, want %q", doing, want)
+	}
 	if err := server.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func newCrowd(n int) *crowd {
 // connect lets a few at a time knock. The kernel keeps 1,024 at
 // the door, and those beyond knock again a second later.
 func (c *crowd) connect(addr string) error {
-	return each(len(c.conns), 64, func(i int) (err error) {
+	return Each(len(c.conns), 64, func(i int) (err error) {
 		minute := time.Now().Add(time.Minute)
 		c.conns[i], err = greeter.Net{}.Dial(addr, minute)
 		return err
@@ -31,8 +31,8 @@ func (c *crowd) connect(addr string) error {
 // ask lets a thousand wait for their greetings at a time. Each of
 // those has the greeter open one more connection, to a service.
 func (c *crowd) ask() error {
-	return each(len(c.conns), 1000, func(i int) error {
-		name := nameOf(i)
+	return Each(len(c.conns), 1000, func(i int) error {
+		name := NameOf(i)
 		status, body, err := greeter.Get(c.conns[i], name)
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
@@ -57,17 +57,17 @@ func (c *crowd) leave() {
 	}
 }
 
-// nameOf counts in letters: a to z, aa, ab, and so on.
-func nameOf(i int) (name string) {
+// NameOf counts in letters: a to z, aa, ab, and so on.
+func NameOf(i int) (name string) {
 	for ; i >= 0; i = i/26 - 1 {
 		name = string(rune('a'+i%26)) + name
 	}
 	return name
 }
 
-// each calls f for every number below n, at most limit of them at
+// Each calls f for every number below n, at most limit of them at
 // a time, until one fails.
-func each(n, limit int, f func(i int) error) (err error) {
+func Each(n, limit int, f func(i int) error) (err error) {
 	var next atomic.Int64
 	var all sync.WaitGroup
 	var failed sync.Once

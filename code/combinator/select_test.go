@@ -1,6 +1,7 @@
 package combinator_test
 
 import (
+	"strings"
 	"testing"
 
 	. "artofwaiting/code/combinator"
@@ -36,6 +37,43 @@ func TestSelect(t *testing.T) {
 		want(t, &f, c.want, c.err)
 		counts(t, "left", ra, c.pollsA, c.cancelA)
 		counts(t, "right", rb, c.pollsB, c.cancelB)
+	}
+}
+
+// RT-26: two sides of a loop, each of which goes on until it is
+// out. The left one comes first each time, and who is out is not
+// polled again: Never stands in for it, which is what a guard of
+// Tokio's select! does.
+func TestRT26(t *testing.T) {
+	left, right := 2, 3 // how many each has
+	var log []string
+	side := func(name string, left *int) future.Boxed[int] {
+		if *left == 0 {
+			return future.Never[int]{}.Box()
+		}
+		c, _ := after(1, *left, nil)
+		return future.PollFunc(func(w future.Waker) (int, error) {
+			log = append(log, name)
+			return c.Poll(w)
+		}).Box()
+	}
+	for left+right > 0 {
+		f := Select(side("left", &left), side("right", &right))
+		want(t, &f, Either[int, int]{}, future.Pending)
+		e, err := f.Poll(alarm)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if e.IsRight {
+			right--
+		} else {
+			left--
+		}
+	}
+	all := "left right left left right left " +
+		"right right right right right right"
+	if got := strings.Join(log, " "); got != all {
+		t.Errorf("polled %s, want %s", got, all)
 	}
 }
 

@@ -65,6 +65,26 @@ func TestRT09(t *testing.T) {
 	is(t, "timeout", err, os.ErrDeadlineExceeded)
 }
 
+// RT-27: of three that are greedy and joined, each has its share
+// in the same poll. Tokio asks another one first each time; here
+// the order is always the same, and whoever follows one that was
+// refused begins a share.
+func TestRT27(t *testing.T) {
+	e := setup(t)
+	a, _ := pair(t)
+	s := open(t, e.Reactor(), a)
+	var looks [3]int
+	stop := false
+	h := Spawn(e, combinator.JoinAll([]step{
+		greedy(s, &looks[0], &stop),
+		greedy(s, &looks[1], &stop),
+		greedy(s, &looks[2], &stop)}))
+	_, err := Run(e, restless(0))
+	must(t, err)
+	equal(t, "looks", looks, [...]int{share - 1, share - 1, share - 1})
+	h.Cancel()
+}
+
 // A set of futures has one share for all, and each asks for it.
 func TestGreedyChild(t *testing.T) {
 	e := setup(t)

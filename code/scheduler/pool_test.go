@@ -164,6 +164,36 @@ func anIdle(p *Pool) bool {
 	return p.idle > 0
 }
 
+// RT-16: all threads of the pool are blocked, and a thousand other
+// tasks run.
+func TestRT16(t *testing.T) {
+	e, p := setup(t), pool(t, 4)
+	release := make(chan int)
+	var blocked [8]JoinHandle[int] // half of them have no thread
+	for i := range blocked {
+		blocked[i] = Spawn(e, Offload(p, func() (int, error) {
+			return <-release, nil
+		}))
+	}
+	ran := 0
+	for range 1000 {
+		Spawn(e, steps(func(int, future.Waker) error {
+			ran++
+			return nil
+		}))
+	}
+	for ran < 1000 {
+		must(t, e.Settle())
+	}
+	for i := range blocked {
+		equal(t, "finished", blocked[i].Finished(), false)
+	}
+	for i := range blocked {
+		go func() { release <- i }()
+	}
+	must(t, e.Drain())
+}
+
 // RT-14: Shutdown returns in spite of a work that goes on, and
 // says so. What has not begun is refused.
 func TestRT14(t *testing.T) {

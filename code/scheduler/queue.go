@@ -34,23 +34,18 @@ func (e *Executor) admit(t *task) bool {
 	if e.closed {
 		return false
 	}
-	t.place = uint32(len(e.tasks))
-	e.tasks = append(e.tasks, t)
+	e.roster.add(t)
+	t.tell(Spawned)
 	e.inbox = append(e.inbox, t)
 	e.reactor.Wake()
 	return true
 }
 
-// forget is for a task that is over. The last one takes its
-// place.
+// forget is for a task that is over.
 func (e *Executor) forget(t *task) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	last := len(e.tasks) - 1
-	e.tasks[t.place] = e.tasks[last]
-	e.tasks[t.place].place = t.place
-	e.tasks[last] = nil
-	e.tasks = e.tasks[:last]
+	e.roster.remove(t)
 	t.clear()
 }
 

@@ -37,6 +37,8 @@ type Executor struct {
 	reactor *reactor.Reactor
 	inside  atomic.Bool // somebody is in the loop
 
+	observer func(Event) // or nil
+
 	// For the thread of the loop.
 	batch   []*task // of the queue, what is to be polled now
 	next    int     // in batch
@@ -49,7 +51,7 @@ type Executor struct {
 
 	mu     sync.Mutex
 	inbox  []*task // of the queue, what has come since
-	tasks  []*task // all that are not over
+	roster roster  // all that are not over
 	closed bool    // there will be no others
 }
 
@@ -100,5 +102,5 @@ func (e *Executor) Settle() error {
 func (e *Executor) Len() int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	return len(e.tasks)
+	return len(e.roster.tasks)
 }

@@ -1,7 +1,6 @@
 package scheduler
 
 import (
-	"slices"
 	"time"
 
 	"artofwaiting/code/future"
@@ -40,7 +39,7 @@ func (e *Executor) abortAll() int {
 	defer e.leave()
 	e.mu.Lock()
 	e.closed = true
-	left := slices.Clone(e.tasks)
+	left := e.roster.all()
 	e.mu.Unlock()
 	for _, t := range left {
 		t.abort()

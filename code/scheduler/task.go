@@ -34,6 +34,8 @@ const (
 	over                // it has an answer
 	aborted             // its next poll is to be a Cancel
 	unheard             // nobody wants the answer, or has it
+	busy                // it has not waited since the last look
+	onePoll             // the bits from here on count its polls
 )
 
 // A body is the future of a task, and what becomes of the answer.
@@ -51,6 +53,7 @@ type body interface {
 // poll that begins after this call has.
 func (t *task) Wake() {
 	if t.wake() {
+		t.tell(Woken)
 		t.executor.push(t)
 	}
 }
@@ -70,13 +73,29 @@ func (t *task) abort() {
 // again.
 func (t *task) run() (again bool) {
 	t.executor.spent = 0
-	if t.begin() {
+	abort := t.begin()
+	t.tell(Polled)
+	if abort {
 		t.cancel()
 	} else if !t.poll(future.NewWaker(t)) {
-		return t.rest()
+		t.tell(Waits)
+		return t.goesOn()
 	}
+	t.tell(Ended)
 	t.executor.forget(t)
 	t.settle()
+	return false
+}
+
+// goesOn puts t aside, or reports that it is to be queued again.
+func (t *task) goesOn() bool {
+	if t.rest() {
+		t.tell(Woken)
+		return true
+	}
+	if t.state.Load()&busy != 0 {
+		t.state.And(^uint32(busy))
+	}
 	return false
 }
 
@@ -97,7 +116,7 @@ const share = 128
 // begin is when t leaves the queue. From now on a wake counts
 // again: the poll comes after it.
 func (t *task) begin() (abort bool) {
-	const took = running - woken
+	const took = running - woken + onePoll
 	return t.state.Add(took)&aborted != 0
 }
 

@@ -133,6 +133,31 @@ func TestHalfClose(t *testing.T) {
 	is(t, "write after CloseWrite", err, sys.EPIPE)
 }
 
+// RT-24: to have finished writing is said at once, though a read
+// waits, which goes on; and it may be said again.
+func TestRT24(t *testing.T) {
+	r := setup(t)
+	client, server := r.connect()
+	var c future.Counter
+	buf := make([]byte, 10)
+	in := client.Read(buf)
+	_, err := in.Poll(c.Waker())
+	r.pend(err)
+	for range 3 {
+		must(t, client.CloseWrite())
+	}
+	_, err = r.read(server)
+	is(t, "at the end", err, io.EOF)
+	r.write(server, "answer")
+	n, err := reactor.Run(r.Reactor, &in)
+	if err != nil || string(buf[:n]) != "answer" {
+		t.Errorf("read %q, %v", buf[:n], err)
+	}
+	must(t, server.Close())
+	_, err = r.read(client)
+	is(t, "at the end", err, io.EOF)
+}
+
 // TestOneEdge: bytes and the end in one edge. The read is short,
 // and the writer is out of room; the end comes all the same.
 func TestOneEdge(t *testing.T) {

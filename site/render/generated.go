@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"encoding/xml"
 	"fmt"
 	"html"
@@ -26,7 +25,8 @@ var pages = []struct {
 	{"claims", "The essay, claim by claim",
 		"Where the book shows each claim of the essay.",
 		(*press).claimsPage},
-	{"identifiers", "Identifiers", "Where the book defines each name.",
+	{"identifiers", "Index", "Every name in the code, where the book " +
+		"defines it and uses it, and every section.",
 		(*press).identifiers},
 	{"measurements", "Measurements",
 		"What was measured, on which machine, and how to repeat it.",
@@ -34,6 +34,8 @@ var pages = []struct {
 	{"code-not-printed", "Code not printed",
 		"The few lines that the book does not show, and why.",
 		(*press).unshown},
+	{"changes", "Changes", "What became of each chapter, and what it had " +
+		"wrong.", (*press).changes},
 	{"404", "Not here", "There is no such page.", (*press).notFound},
 }
 
@@ -51,7 +53,13 @@ func (p *press) generated(site Site) error {
 		}
 		site[g.name+".html"] = page
 	}
-	var err error
+	err := p.programs(site)
+	if err != nil {
+		return err
+	}
+	if site["search-index.js"], err = p.searchIndex(); err != nil {
+		return err
+	}
 	site["index.html"], err = p.front()
 	site["sitemap.xml"] = p.sitemap(site)
 	site["robots.txt"] = []byte("User-agent: *\nAllow: /\nSitemap: " +
@@ -86,13 +94,19 @@ func (p *press) contents() string {
 					html.EscapeString(sec.Title))
 			}
 		}
+		if hasProgram(c) {
+			fmt.Fprintf(&s, `<li class=dim><a href="%s">The program so far</a>`,
+				programPage(c))
+		}
 		s.WriteString("</ul>\n")
 	}
 	s.WriteString(`<h2 id=reference>Reference</h2><ul class=plain>` +
 		`<li><a href="claims.html">The essay, claim by claim</a>` +
-		`<li><a href="identifiers.html">Identifiers</a>` +
+		`<li><a href="identifiers.html">Index</a>` +
 		`<li><a href="measurements.html">Measurements</a>` +
-		`<li><a href="code-not-printed.html">Code not printed</a></ul>`)
+		`<li><a href="code-not-printed.html">Code not printed</a>` +
+		`<li><a href="changes.html">Changes</a>` +
+		`<li><a href="keep.html">Keep it</a></ul>`)
 	return s.String()
 }
 
@@ -126,30 +140,6 @@ func (p *press) claimsPage() string {
 		s.WriteString("\n")
 	}
 	s.WriteString("</ol>\n")
-	return s.String()
-}
-
-func (p *press) identifiers() string {
-	list := slices.Clone(p.seen)
-	slices.SortStableFunc(list, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(strings.ToLower(a.ID),
-			strings.ToLower(b.ID)), cmp.Compare(a.ID, b.ID))
-	})
-	var s strings.Builder
-	s.WriteString("<dl class=identifiers>\n")
-	for _, e := range list {
-		if e.Kind == "field" {
-			continue
-		}
-		fmt.Fprintf(&s, `<dt><a href="%s"><code>%s</code></a> `+
-			`<span class=dim>%s, %s</span>`, e.Href,
-			html.EscapeString(e.ID), e.Kind, number(e.Chapter))
-		if e.Doc != "" {
-			s.WriteString("<dd>" + html.EscapeString(first(e.Doc)))
-		}
-		s.WriteByte('\n')
-	}
-	s.WriteString("</dl>\n")
 	return s.String()
 }
 
@@ -202,7 +192,10 @@ func (p *press) sitemap(site Site) []byte {
 	var s strings.Builder
 	s.WriteString(xml.Header + `<urlset xmlns=` +
 		`"http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, name := range slices.Sorted(maps.Keys(site)) {
+	names := slices.Collect(maps.Keys(site))
+	names = append(names, "keep.html") // which is made of the others
+	slices.Sort(names)
+	for _, name := range names {
 		if path.Ext(name) == ".html" && name != "404.html" {
 			loc := p.options.URL + strings.TrimSuffix(name, "index.html")
 			s.WriteString("<url><loc>" + html.EscapeString(loc) +

@@ -25,9 +25,15 @@ func TestIdentifiers(t *testing.T) {
 		`<dt><a href="02-two.html#socket.Box"><code>socket.Box</code></a> `+
 			`<span class=dim>type, 2</span><dd>A Box holds one.`+"\n",
 		`<dt><a href="01-one.html#socket.Socket"><code>socket.Socket</code></a> `+
-			`<span class=dim>type, 1</span><dd>A Socket is a connection.`+"\n",
+			`<span class=dim>type, 1</span><dd>A Socket is a connection. Used in <a href="02-two.html">2</a>.`+"\n",
 		`<a href="01-one.html#socket.Socket.Read">`, `<span class=dim>method, 1</span>`+
 			`<dd>Read waits &amp; reads.`)
+	site.holds(t, "identifiers.html",
+		`<a href="#letter-S">S</a>`,
+		`<dt><a href="01-one.html#ex-other">Another</a> <span class=dim>exercise, 1</span>`,
+		`<h2 id="letter-S">S</h2>`,
+		`<h2 id="letter-T">T</h2>`,
+		`<dt><a href="01-one.html#begin">The beginning</a> <span class=dim>section, 1</span>`)
 	var names []string
 	for _, m := range regexp.MustCompile(`<dt><a href="[^"]*"><code>([^<]*)`).
 		FindAllSubmatch(site["identifiers.html"], -1) {
@@ -39,6 +45,25 @@ func TestIdentifiers(t *testing.T) {
 	if bytes.Contains(site["identifiers.html"], []byte("Socket.FD<")) {
 		t.Error("a field is in the index")
 	}
+}
+
+// A name says which chapters use it besides the one that defines it.
+func TestUsedIn(t *testing.T) {
+	site := rendered(t, mini(t, map[string]string{
+		"book/00-zero.md": "---\ntitle: Zero\nsummary: S.\nlayers:\n---\n\n" +
+			"```go code/socket/socket.go#Socket.Read/wait\n```\n\n" +
+			"```go code/socket/socket.go#Socket.Read/wait\n```\n",
+		"book/01-one.md": one + "\n```go code/sys/sys.go#Wait\n```\n",
+		"book/02-two.md": "---\ntitle: Two\nsummary: S.\nlayers:\n---\n\n" +
+			"```go code/socket/socket.go#Socket.Read\n```\n\n" +
+			"```go code/socket/socket.go#Dial\n```\n",
+	}), Options{})
+	site.holds(t, "identifiers.html",
+		`<code>socket.Dial</code></a> <span class=dim>func, 2</span><dd>Dial makes a Socket.`+"\n",
+		`<code>socket.Socket</code></a> <span class=dim>type, 1</span>`+
+			`<dd>A Socket is a connection. Used in <a href="02-two.html">2</a>.`+"\n",
+		`<code>sys.Wait</code></a> <span class=dim>func, 1</span><dd>Wait waits. `+
+			`Used in <a href="00-zero.html">0</a>, <a href="02-two.html">2</a>.`+"\n")
 }
 
 func TestMeasurementsPage(t *testing.T) {
@@ -66,7 +91,7 @@ func TestCodeNotPrinted(t *testing.T) {
 
 func TestOutline(t *testing.T) {
 	site := standard(t)
-	got := site.part(t, "01-one.html", `<figure class="code api" id=api>`, "</figure>")
+	got := site.part(t, "01-one.html", `<figure class="code api" id=api>`, "<h2 ")
 	const head = "<figcaption>%</figcaption><pre tabindex=0><code>"
 	want := `<figure class="code api" id=api>` + strings.ReplaceAll(head, "%", "code/socket") +
 		`type <a href="01-one.html#socket.Socket">Socket</a> struct
@@ -76,8 +101,9 @@ type Box[T any] interface
 type Number = int
 type Count int
 const Most
-var None</code></pre>` + strings.ReplaceAll(head, "%", "code/thread") +
-		"func Run(f func())</code></pre></figure>"
+var None</code></pre></figure>
+<figure class="code api">` + strings.ReplaceAll(head, "%", "code/thread") +
+		"func Run(f func())</code></pre></figure>\n<h2 "
 	if got != want {
 		t.Errorf("the outline is\n%s\nwant\n%s", got, want)
 	}
@@ -96,7 +122,7 @@ func TestOutlineSoFar(t *testing.T) {
 	}), Options{})
 	site.holds(t, "00-zero.html", "<p>No packages yet.</p>")
 	for name, want := range map[string]int{"01-one.html": 2, "02-two.html": 2, "03-more.html": 1} {
-		api := site.part(t, name, `<figure class="code api" id=api>`, "</figure>")
+		api := site.part(t, name, `<figure class="code api" id=api>`, "</main>")
 		if n := strings.Count(api, "<figcaption>"); n != want {
 			t.Errorf("%s: %d packages, want %d:\n%s", name, n, want, api)
 		}
@@ -119,9 +145,9 @@ func TestSitemap(t *testing.T) {
 			t.Fatal(err)
 		}
 		var want []string
-		for _, name := range []string{"00-zero.html", "01-one-solutions.html",
-			"01-one.html", "02-two.html", "appendix-a.html", "claims.html", "code-not-printed.html", "contents.html",
-			"identifiers.html", "", "measurements.html"} {
+		for _, name := range []string{"00-zero.html", "01-one-code.html",
+			"01-one-solutions.html", "01-one.html", "02-two-code.html", "02-two.html", "appendix-a.html", "changes.html", "claims.html", "code-not-printed.html", "contents.html",
+			"identifiers.html", "", "keep.html", "measurements.html"} {
 			want = append(want, test.base+name)
 		}
 		if !slices.Equal(list.Loc, want) {

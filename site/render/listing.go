@@ -36,6 +36,9 @@ func (p *press) indexExcerpt(c *book.Chapter, page string,
 		href := page + "#" + d.ID
 		p.home[d.Key] = href
 		p.seen = append(p.seen, entry{d, c, href})
+		if _, ok := p.shown[e.File]; !ok {
+			p.shown[e.File] = p.seen[len(p.seen)-1]
+		}
 	}
 }
 
@@ -66,8 +69,9 @@ func (p *press) listing(page string, l *book.Listing,
 	if err != nil {
 		return "", err
 	}
+	file, _, _ := strings.Cut(l.Ref, "#")
 	return `<figure class=code><figcaption title="` +
-		html.EscapeString(l.Ref) + `">` + place(l) + `</figcaption>` +
+		html.EscapeString(file) + `">` + place(l) + `</figcaption>` +
 		pre(code) + "</figure>\n", nil
 }
 

@@ -48,13 +48,18 @@ func TestFrame(t *testing.T) {
 func TestEditLinks(t *testing.T) {
 	b := mini(t, nil)
 	site := rendered(t, b, Options{})
-	site.holds(t, "01-one.html", `<p><a href="source/01-one.md">The source of this page</a></p>`)
+	site.holds(t, "01-one.html", `<a href="source/01-one.md">The source of this page</a></p>`)
+	site.holds(t, "01-one.html", `<a href="01-one.zip">Its code</a>`)
+	// A chapter without a program has no code to take away.
+	if bytes.Contains(site["00-zero.html"], []byte("Its code")) {
+		t.Error("a chapter without a program has code")
+	}
 	if got := site["source/01-one.md"]; !bytes.Equal(got, b.Chapters[1].Source) {
 		t.Errorf("the source is %q", got)
 	}
 	for _, repo := range []string{"https://x.example/a/b", "https://x.example/a/b/"} {
 		site = rendered(t, b, Options{Repo: repo})
-		site.holds(t, "01-one.html", `<p><a href="https://x.example/a/b/edit/main/book/`+
+		site.holds(t, "01-one.html", `<a href="https://x.example/a/b/edit/main/book/`+
 			`01-one.md">Edit this page</a></p>`)
 		if bytes.Contains(site["01-one.html"], []byte(`"source/`)) {
 			t.Error("the source is linked, too")

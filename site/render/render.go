@@ -38,6 +38,8 @@ type press struct {
 	options Options
 	home    map[string]string // definition to "page.html#id"
 	seen    []entry           // the definitions, for the index
+	users   map[string][]*book.Chapter
+	shown   map[string]entry // a file to the first of it that is shown
 }
 
 // An entry is a definition that the book shows.
@@ -73,12 +75,14 @@ func Render(b *book.Book, program *highlight.Program, o Options) (
 // index finds the page on which each definition is shown first.
 func (p *press) index() {
 	p.home = make(map[string]string)
+	p.shown = make(map[string]entry)
 	for _, c := range p.book.Chapters {
 		p.indexPage(c, page(c), p.listings(c))
 		for _, e := range c.Exercises {
 			p.indexPage(c, solutionsPage(c), e.Solution)
 		}
 	}
+	p.use()
 }
 
 func (p *press) indexPage(c *book.Chapter, page string,

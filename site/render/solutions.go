@@ -15,13 +15,17 @@ func solutionsPage(c *book.Chapter) string {
 	return c.Name + "-solutions.html"
 }
 
+func solutionsTitle(c *book.Chapter) string {
+	return "Solutions to chapter " + number(c)
+}
+
 // solutions adds that page, if the chapter has exercises.
 func (p *press) solutions(site Site, c *book.Chapter) error {
 	if len(c.Exercises) == 0 {
 		return nil
 	}
 	f := frame{
-		Title:   "Solutions to chapter " + number(c),
+		Title:   solutionsTitle(c),
 		Summary: "One way to solve each of its exercises. CI tests them.",
 	}
 	var s strings.Builder

@@ -2,6 +2,8 @@ package render
 
 import (
 	"fmt"
+	"html"
+	"slices"
 	"strings"
 
 	"artofwaiting/site/book"
@@ -34,7 +36,8 @@ const (
 
 // tower draws the floors: solid are those of c, tinted the ones
 // below it, outlined the ones still to be built. c may be nil, for
-// the front page, on which every floor is a link.
+// the front page. Every floor is a link to the chapter that builds
+// it.
 func (p *press) tower(c *book.Chapter) string {
 	ground := len(floors) * floorHeight
 	var s strings.Builder
@@ -44,7 +47,7 @@ func (p *press) tower(c *book.Chapter) string {
 		y := ground - (i+1)*floorHeight + 2
 		p.floor(&s, c, f, y)
 	}
-	box(&s, "ready", towerLeft, ground+2, towerWidth, "sys")
+	p.sys(&s, c, ground+2)
 	fmt.Fprintf(&s, `<path class="kernel" d="M0 %dH360"/>`+
 		`<text class="dim" x="%d" y="%d" text-anchor="middle">`+
 		`the kernel</text></svg>`, ground+floorHeight+6,
@@ -66,9 +69,7 @@ func (p *press) floor(s *strings.Builder, c *book.Chapter, f floor,
 	case f.chapter < c.Number:
 		class = "ready"
 	}
-	if there != nil {
-		fmt.Fprintf(s, `<a href="%s">`, page(there))
-	}
+	p.enter(s, c, there)
 	fmt.Fprintf(s, `<text class="dim" x="8" y="%d">%d</text>`, y+17,
 		f.chapter)
 	const gap = 4
@@ -83,6 +84,36 @@ func (p *press) floor(s *strings.Builder, c *book.Chapter, f floor,
 	}
 }
 
+// enter begins the link to the chapter that builds a floor. A chapter
+// has no room for the titles of all others.
+func (p *press) enter(s *strings.Builder, c, there *book.Chapter) {
+	switch {
+	case there == nil:
+	case there == c:
+		fmt.Fprintf(s, `<a href="%s" aria-current="page">`, page(there))
+	case c == nil || c.Appendix():
+		fmt.Fprintf(s, `<a href="%s"><title>Chapter %d: %s</title>`,
+			page(there), there.Number, html.EscapeString(there.Title))
+	default:
+		fmt.Fprintf(s, `<a href="%s">`, page(there))
+	}
+}
+
+// sys is the ground floor, which all chapters stand on, and leads to
+// the one that lays it.
+func (p *press) sys(s *strings.Builder, c *book.Chapter, y int) {
+	i := slices.IndexFunc(p.book.Chapters, func(c *book.Chapter) bool {
+		return slices.Contains(c.Layers, "code/sys")
+	})
+	if i < 0 {
+		box(s, "ready", towerLeft, y, towerWidth, "sys")
+		return
+	}
+	p.enter(s, c, p.book.Chapters[i])
+	box(s, "ready", towerLeft, y, towerWidth, "sys")
+	s.WriteString("</a>")
+}
+
 func box(s *strings.Builder, class string, x, y, width int,
 	name string) {
 	on := ""
@@ -95,15 +126,14 @@ func box(s *strings.Builder, class string, x, y, width int,
 		floorHeight-4, on, x+width/2, y+16, name)
 }
 
+// towerAlt names the whole, and what of it c builds. The floors are
+// links, and say themselves what they are.
 func (p *press) towerAlt(c *book.Chapter) string {
-	var s strings.Builder
-	s.WriteString("The tower of layers on the kernel, from the bottom: " +
-		"sys")
 	for _, f := range floors {
-		s.WriteString(", " + strings.Join(f.packages, " and "))
 		if c != nil && f.chapter == c.Number {
-			s.WriteString(" (this chapter)")
+			return "The tower of layers on the kernel. This chapter builds " +
+				strings.Join(f.packages, " and ") + "."
 		}
 	}
-	return s.String() + "."
+	return "The tower of layers on the kernel."
 }

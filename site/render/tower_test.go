@@ -24,7 +24,7 @@ func lit(svg string) map[string]string {
 
 func TestTower(t *testing.T) {
 	b := &book.Book{Chapters: []*book.Chapter{{Number: 0, Name: "00-a"},
-		{Number: 1, Name: "01-b"}, {Number: 2, Name: "02-c"}, {Number: 4, Name: "04-d"},
+		{Number: 1, Name: "01-b", Title: "<B>", Layers: []string{"code/sys"}}, {Number: 2, Name: "02-c"}, {Number: 4, Name: "04-d"},
 		{Number: 9, Name: "09-f"}, {Number: 100, Name: "appendix-e"}}}
 	p := &press{book: b}
 	for _, test := range []struct {
@@ -61,11 +61,20 @@ func TestTower(t *testing.T) {
 				t.Errorf("chapter %d: %s is drawn %s, want %s", test.number, name, class, want)
 			}
 		}
-		if n := strings.Count(svg, "(this chapter)"); (n == 1) != (test.run != "") {
-			t.Errorf("%d: the alternative says %d times this chapter", test.number, n)
+		if strings.Contains(svg, "This chapter builds") != (test.run != "") ||
+			strings.Contains(svg, `<a href="`+page(b.Chapter(max(test.number, 0)))+
+				`" aria-current="page">`) != (test.run != "") {
+			t.Errorf("%d: which floor is this chapter's?\n%s", test.number, svg)
 		}
-		if n := strings.Count(svg, "<a href="); n != 3 {
-			t.Errorf("%d: %d links to chapters that there are, want 3", test.number, n)
+		if n := strings.Count(svg, "<a href="); n != 4 {
+			t.Errorf("%d: %d links to chapters that there are, want 4", test.number, n)
+		}
+		titles := 0
+		if test.number < 0 || test.number >= 100 {
+			titles = 2 // of the floors 1 and sys
+		}
+		if n := strings.Count(svg, "<title>Chapter 1: &lt;B&gt;</title>"); n != titles {
+			t.Errorf("%d: %d titles, want %d", test.number, n, titles)
 		}
 	}
 }

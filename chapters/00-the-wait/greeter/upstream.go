@@ -2,6 +2,7 @@ package greeter
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"io"
 	"sync"
@@ -19,6 +20,8 @@ type Upstream struct {
 	HangUp bool                     // close instead of reading
 	Down   bool                     // be nowhere at all
 
+	Addr string // where it listens; if empty, on a free port
+
 	Hold int // answer nobody until so many are waiting
 
 	mu            sync.Mutex
@@ -29,14 +32,14 @@ type Upstream struct {
 	listener      Listener
 }
 
-// Start listens on a free port of the loopback and serves.
+// Start listens on the loopback and serves.
 func (u *Upstream) Start(n Network) (addr string, err error) {
 	u.full = make(chan struct{})
 	u.release = make(chan struct{})
 	if u.Down {
 		return nobody, nil
 	}
-	u.listener, err = n.Listen("127.0.0.1:0")
+	u.listener, err = n.Listen(cmp.Or(u.Addr, "127.0.0.1:0"))
 	if err != nil {
 		return "", err
 	}

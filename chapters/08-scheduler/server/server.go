@@ -7,6 +7,7 @@ package server
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -88,6 +89,12 @@ func (s *Server) listen() future.Boxed[none] {
 // Address is where clients are welcome.
 func (s *Server) Address() string {
 	return s.listener.Addr().String()
+}
+
+// Dump writes down what the tasks are doing. It is for any
+// thread.
+func (s *Server) Dump(w io.Writer) error {
+	return s.executor.Dump(w)
 }
 
 // Stop lets nobody in any more, and returns when the last client

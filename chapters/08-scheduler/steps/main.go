@@ -39,30 +39,32 @@ func main() {
 }
 
 // sends sends three values. There is room for one.
-func sends(t *watched, s *channel.Sender[int]) future.Boxed[int] {
+func sends(l *lane, s *channel.Sender[int]) future.Boxed[int] {
 	return await.Async(func(a *await.A) (int, error) {
 		defer s.Close()
 		for v := range 3 {
-			t.waits = fmt.Sprint("for room for ", v)
+			l.says = fmt.Sprint("for room for ", v)
 			if _, err := await.Await(a, s.Send(v)); err != nil {
 				return v, err
 			}
 		}
+		l.says = "has sent 3"
 		return 3, nil
 	})
 }
 
 // takes takes one value a second.
-func takes(t *watched, r *channel.Receiver[int],
+func takes(l *lane, r *channel.Receiver[int],
 	c *future.Clock) future.Boxed[int] {
 	return await.Async(func(a *await.A) (n int, err error) {
-		t.waits = "for a value"
+		l.says = "for a value"
 		for v := range await.Each(a, r.Box()) {
-			t.waits = fmt.Sprint("a second, with ", v)
+			l.says = fmt.Sprint("a second, with ", v)
 			await.Await(a, c.Sleep(time.Second))
 			n++
-			t.waits = "for a value"
+			l.says = "for a value"
 		}
+		l.says = fmt.Sprint("has taken ", n)
 		return n, nil
 	})
 }
@@ -75,12 +77,14 @@ func play(rec *trace.Recorder) error {
 		return err
 	}
 	defer e.Shutdown(0)
+	w := watch{rec, nil, map[scheduler.Task]*lane{}}
+	e.Observe(w.see)
 	var c future.Clock
 	s, r := channel.New[int](1)
-	a, b := &watched{rec: rec, lane: "A"},
-		&watched{rec: rec, lane: "B"}
-	a.spawn(e, sends(a, s))
-	b.spawn(e, takes(b, r, &c))
+	w.next = &lane{name: "A"}
+	scheduler.Spawn(e, sends(w.next, s))
+	w.next = &lane{name: "B"}
+	scheduler.Spawn(e, takes(w.next, r, &c))
 	for err == nil && e.Len() > 0 {
 		if err = e.Settle(); c.Sleeping() > 0 {
 			// wait: nobody is in the queue.

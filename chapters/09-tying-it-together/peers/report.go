@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,21 +12,22 @@ import (
 // plotted are those that a drawing has room for.
 var plotted = []string{"await", "net", "C", "Tokio"}
 
-// report has the medians, and beside each how far the middle half
-// of the samples lies apart.
+// report has the medians, and in one number how far samples lie
+// apart.
 func (m *measurement) report() *measure.Result {
 	r := &measure.Result{
 		Title: "Echo: processor time of the server, µs for 64 " +
 			"bytes (4 MiB: for a MiB)",
 		Columns: []string{""},
-		Values:  map[string]float64{"load": m.load()},
+		Values: map[string]float64{
+			"load": m.load(), "spread": m.spread()},
 		Plot: &measure.Plot{X: "connections",
 			Y: "µs a message", Log: "x"},
 	}
 	for _, w := range workloads {
 		r.Columns = append(r.Columns, w.name)
 	}
-	r.Columns = append(r.Columns, "bytes, idle")
+	r.Columns = append(r.Columns, "idle, bytes")
 	for i := range m.servers {
 		m.row(r, i)
 	}
@@ -40,10 +40,8 @@ func (m *measurement) row(r *measure.Result, i int) {
 	row := []any{kind}
 	line := measure.Series{Name: kind}
 	for k, w := range workloads {
-		us, low, high := quartiles(m.samples[k][i])
-		spread := measure.Round((high - low) / 2)
-		row = append(row, fmt.Sprintf("%v\u00a0±\u00a0%v",
-			measure.Round(us), spread))
+		_, us, _ := quartiles(m.samples[k][i])
+		row = append(row, measure.Round(us))
 		r.Values[key(kind)+"_"+key(w.name)] = measure.Round(us)
 		if w.messages == 1 && w.idle == 0 && w.busy > 1 {
 			line.Points = append(line.Points,
@@ -63,15 +61,25 @@ func key(name string) string {
 	return strings.ReplaceAll(strings.ToLower(name), " ", "_")
 }
 
+// spread is half the interquartile range, in percent of the
+// median; the median of that, over all cells of the table.
+func (m *measurement) spread() float64 {
+	return measure.Round(measure.Median(
+		slices.Concat(m.samples...), func(all []sample) float64 {
+			low, us, high := quartiles(all)
+			return 50 * (high - low) / us
+		}))
+}
+
 // quartiles are of the processor time.
-func quartiles(all []sample) (middle, low, high float64) {
+func quartiles(all []sample) (low, middle, high float64) {
 	var us []float64
 	for _, x := range all {
 		us = append(us, x.us)
 	}
 	slices.Sort(us)
 	n := len(us)
-	return us[n/2], us[n/4], us[n*3/4]
+	return us[n/4], us[n/2], us[n*3/4]
 }
 
 // load is the share of its processor, in percent, that the
@@ -80,12 +88,8 @@ func quartiles(all []sample) (middle, low, high float64) {
 func (m *measurement) load() float64 {
 	least := 1.0
 	for _, samples := range m.samples[hundred] {
-		var busy []float64
-		for _, x := range samples {
-			busy = append(busy, x.busy)
-		}
-		slices.Sort(busy)
-		least = min(least, busy[len(busy)/2])
+		busy := func(x sample) float64 { return x.busy }
+		least = min(least, measure.Median(samples, busy))
 	}
 	return measure.Round(100 * least)
 }

@@ -109,6 +109,20 @@ addEventListener('keydown', e => {
 }, true);
 document.querySelector('.help').addEventListener('click', showKeys);
 
+// Without the script the link to search leads to the index.
+const finder = document.querySelector('.find');
+finder.setAttribute('aria-keyshortcuts', '/');
+function search(e) {
+  if (e.altKey || e.ctrlKey || e.metaKey) return;
+  e.preventDefault();
+  bring('search.js').then(() => openSearch(),
+    () => { location.href = finder.href; });
+}
+finder.addEventListener('click', search);
+addEventListener('keydown', e => {
+  if (e.key === '/' && !e.target.closest('input, textarea, select')) search(e);
+});
+
 const toc = document.querySelector('.toc');
 if (toc && 'IntersectionObserver' in window) {
   const wide = matchMedia('(min-width: 76rem)');

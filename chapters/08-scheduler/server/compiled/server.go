@@ -7,6 +7,7 @@ package compiled
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"time"
 
@@ -18,7 +19,6 @@ import (
 	"artofwaiting/code/tcp"
 	"artofwaiting/code/thread"
 )
-import "io"
 
 // none is what a function returns that has nothing to say.
 type none = struct{}
@@ -33,7 +33,7 @@ type Server struct {
 	thread   *thread.Thread
 }
 
-//line ../server.go:34
+//line ../server.go:35
 
 // Start starts a server. Its clients are served by client.
 func Start(service greeter.Service, client chain.Handler) (
@@ -79,11 +79,17 @@ func (s *Server) listen() future.Boxed[none] {
 	return future.Boxed[none]{Future: &serverlistenFuture{s: s}}
 }
 
-//line ../server.go:87
+//line ../server.go:88
 
 // Address is where clients are welcome.
 func (s *Server) Address() string {
 	return s.listener.Addr().String()
+}
+
+// Dump writes down what the tasks are doing. It is for any
+// thread.
+func (s *Server) Dump(w io.Writer) error {
+	return s.executor.Dump(w)
 }
 
 // Stop lets nobody in any more, and returns when the last client
@@ -93,7 +99,7 @@ func (s *Server) Stop() {
 	s.thread.Join()
 }
 
-//line server.go:97
+//line server.go:103
 
 // serverlistenFuture is listen as a struct.
 type serverlistenFuture struct {
@@ -123,7 +129,7 @@ func (m *serverlistenFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
-//line ../server.go:77
+//line ../server.go:78
 		clients1 := m.s.listener.Incoming()
 		m.each1 = await.Over(clients1)
 	}
@@ -144,7 +150,7 @@ resume1:
 			m.each1.Cancel()
 			goto done
 		}
-//line ../server.go:82
+//line ../server.go:83
 		scheduler.Spawn(m.s.executor, m.s.client(m.s.clients, c))
 		goto resume1
 	}
@@ -157,7 +163,7 @@ done:
 	return result, failed
 }
 
-//line server.go:161
+//line server.go:167
 
 // Cancel ends it where it stands.
 func (m *serverlistenFuture) Cancel() {

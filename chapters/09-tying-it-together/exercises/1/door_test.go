@@ -100,8 +100,14 @@ func TestLeavesOthersAtTheDoor(t *testing.T) {
 	for c := range 5 {
 		s.TrySend(c)
 	}
-	door := scheduler.Spawn(e, Admit(e, r.Box(), 2, h.client))
+	taken := 0
+	door := scheduler.Spawn(e, Admit(e,
+		counting{r.Box(), &taken}.box(), 2, h.client))
 	e.Settle()
+	if taken != 2 {
+		t.Errorf("%d were taken out of the stream for 2 places, "+
+			"want 2: the others are seen by nobody", taken)
+	}
 	door.Abort()
 	e.Settle()
 	if h.in != 2 {
@@ -135,4 +141,22 @@ func (f failing) Next(future.Waker) (int, error) {
 
 func (f failing) box() future.BoxedStream[int] {
 	return future.BoxedStream[int]{Stream: f}
+}
+
+// counting is a stream that counts what is taken out of it.
+type counting struct {
+	future.BoxedStream[int]
+	taken *int
+}
+
+func (c counting) Next(w future.Waker) (int, error) {
+	v, err := c.BoxedStream.Next(w)
+	if err == nil {
+		*c.taken++
+	}
+	return v, err
+}
+
+func (c counting) box() future.BoxedStream[int] {
+	return future.BoxedStream[int]{Stream: c}
 }
