@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"artofwaiting/site/book"
 	"artofwaiting/site/outputs"
 )
 
@@ -203,29 +202,4 @@ func (p *press) sitemap(site Site) []byte {
 		}
 	}
 	return []byte(s.String() + "</urlset>\n")
-}
-
-// front is the first page: what the book is, its tower, its
-// chapters.
-func (p *press) front() ([]byte, error) {
-	var s strings.Builder
-	err := layout.ExecuteTemplate(&s, "front.html", struct {
-		Tower    template.HTML
-		Chapters []*book.Chapter
-		Number   func(*book.Chapter) string
-	}{
-		template.HTML(captioned(p.tower(nil), "The tower. Tinted floors "+
-			"stand; the others are being built.")),
-		p.book.Chapters, number,
-	})
-	if err != nil {
-		return nil, err
-	}
-	f := frame{Title: "The Art of Waiting", Front: true,
-		Summary: "Building an async runtime in Go, one layer at a time.",
-		Body:    template.HTML(s.String())}
-	if len(p.book.Chapters) > 0 {
-		f.Next = p.book.Chapters[0]
-	}
-	return p.draw(f)
 }

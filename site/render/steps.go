@@ -20,14 +20,7 @@ func (b *body) steps(d *book.Directive) (string, error) {
 	}
 	var s strings.Builder
 	s.WriteString("<figure class=steps>" + code + lanes(t.Trace) +
-		controls(t.Trace, b.replay(t)) + "<ol class=frames aria-live=polite>\n")
-	for i, e := range t.Events {
-		fmt.Fprintf(&s, "<li%s value=%d data-lit=\"%d %d\"><p><b>%d</b> %s",
-			frameClass(t.Trace, i), i+1, t.Lit[i].First, t.Lit[i].N, i+1,
-			html.EscapeString(caption(t.Trace, i)))
-		s.WriteString("</p>" + drawFrame(t.Trace, t.Scenes[i], e) + "\n")
-	}
-	s.WriteString("</ol><figcaption>")
+		controls(t.Trace, b.replay(t)) + frames(t) + "<figcaption>")
 	if d.Caption != "" {
 		s.WriteString(spans(d.Caption) + " ")
 	}
@@ -39,6 +32,19 @@ func (b *body) steps(d *book.Directive) (string, error) {
 		"<code>%s</code>.</p>\n", html.EscapeString(t.Machine),
 		html.EscapeString(t.Date), html.EscapeString(t.Command))
 	return s.String(), nil
+}
+
+// frames is a caption and a drawing for each event.
+func frames(t *book.TraceFigure) string {
+	var s strings.Builder
+	s.WriteString("<ol class=frames aria-live=polite>\n")
+	for i, e := range t.Events {
+		fmt.Fprintf(&s, "<li%s value=%d data-lit=\"%d %d\"><p><b>%d</b> %s",
+			frameClass(t.Trace, i), i+1, t.Lit[i].First, t.Lit[i].N, i+1,
+			html.EscapeString(caption(t.Trace, i)))
+		s.WriteString("</p>" + drawFrame(t.Trace, t.Scenes[i], e) + "\n")
+	}
+	return s.String() + "</ol>"
 }
 
 // frameClass marks the frames that stand without the script: the
