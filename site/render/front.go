@@ -48,16 +48,16 @@ func (p *press) showcase() string {
 			return "<figure class=steps>" + lanes(t) + controls(t, "") +
 				frames(d.Trace) + fmt.Sprintf("<figcaption>%s. Step "+
 				"through it; <a href=\"%s\">chapter %s</a> has the "+
-				"code.</figcaption></figure>", html.EscapeString(t.Title),
-				page(c), number(c))
+				"code. %s</figcaption></figure>",
+				html.EscapeString(t.Title), page(c), number(c), legend)
 		}
 	}
 	return ""
 }
 
 // greeters is what one waiting client costs the greeter of each
-// chapter, as measured for the last one. The rows of the measurement
-// are in the order of the chapters.
+// floor, as measured for the last chapter. The rows of the
+// measurement are in the order of the chapters.
 func (p *press) greeters() string {
 	d := p.book.Data["09-bill"]
 	if d == nil {
@@ -67,10 +67,10 @@ func (p *press) greeters() string {
 	s.WriteString("<div class=wide tabindex=0><table>\n<thead><tr>" +
 		"<th scope=col>chapter<th scope=col>threads" +
 		"<th scope=col>kB for a waiting client<tbody>\n")
-	for i, row := range d.Rows {
-		c := p.book.Chapter(i)
+	for i := 1; i < min(len(d.Rows), len(floors)+1); i++ {
+		c, row := p.book.Chapter(i), d.Rows[i]
 		if c == nil || len(row) < 3 {
-			break
+			continue
 		}
 		fmt.Fprintf(&s, "<tr><th scope=row>%s <a href=\"%s\">%s</a>",
 			number(c), page(c), html.EscapeString(c.Title))

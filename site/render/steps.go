@@ -24,15 +24,18 @@ func (b *body) steps(d *book.Directive) (string, error) {
 	if d.Caption != "" {
 		s.WriteString(spans(d.Caption) + " ")
 	}
-	fmt.Fprintf(&s, "<span class=legend>Each column is an event, "+
-		"whatever its time. Solid: running; tinted: ready, in the queue; "+
-		"dashed: waiting. A flag is an edge, a triangle bytes that "+
-		"arrive, a ring a return to the queue without an edge.</span>"+
-		"</figcaption></figure>\n<p class=source>Recorded on %s, %s, by "+
+	s.WriteString(legend + "</figcaption></figure>\n")
+	fmt.Fprintf(&s, "<p class=source>Recorded on %s, %s, by "+
 		"<code>%s</code>.</p>\n", html.EscapeString(t.Machine),
 		html.EscapeString(t.Date), html.EscapeString(t.Command))
 	return s.String(), nil
 }
+
+// legend says what the shapes mean.
+const legend = "<span class=legend>Each column is an event, " +
+	"whatever its time. Solid: running; tinted: ready, in the queue; " +
+	"dashed: waiting. A flag is an edge, a triangle bytes that " +
+	"arrive, a ring a return to the queue without an edge.</span>"
 
 // frames is a caption and a drawing for each event.
 func frames(t *book.TraceFigure) string {
