@@ -5,7 +5,7 @@ GO ?= go
 STATICCHECK = honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: all verify serve site sync promote check test race measure \
-	exercise exercises lint help
+	exercise exercises lint audit help
 
 all: verify serve
 
@@ -45,6 +45,11 @@ lint:
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
+# What others think of the pages; fetches Lighthouse, axe, html-validate
+# and epubcheck by npm, into a cache. AUDIT=required insists on them.
+audit:
+	@$(GO) run ./site audit $(if $(SAMPLE),-sample)
+
 measure:
 	@$(GO) run ./site measure 01-cost ./chapters/01-blocking-threads/cost
 	@$(GO) run ./site measure 01-cores ./chapters/01-blocking-threads/cores
@@ -74,4 +79,5 @@ help:
 	@echo "make exercise E=1.2   test your attempt; HINT=1 shows the hint"
 	@echo "make exercises        every starter fails, every solution passes"
 	@echo "make measure          repeat the measurements of book/data"
+	@echo "make audit            Lighthouse, axe, epubcheck; SAMPLE=1 is quicker"
 	@echo "make race, make lint  as CI does"

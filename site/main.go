@@ -17,6 +17,7 @@ import (
 	"artofwaiting/site/check"
 	"artofwaiting/site/exercise"
 	"artofwaiting/site/highlight"
+	"artofwaiting/site/keep"
 	"artofwaiting/site/measure"
 	"artofwaiting/site/render"
 	"artofwaiting/site/runner"
@@ -32,6 +33,8 @@ const usage = `usage: go run ./site [-C DIR] COMMAND
   wasm              pack the programs that a page can run, if changed
   serve             render, serve on the loopback, again on a change
   exercise N.M      test an attempt; -hint, or -solution, or -all
+  audit             Lighthouse, axe, html-validate and epubcheck on
+                    all of it, or with -sample on a page of a kind
   measure NAME PKG  run the experiment PKG, write book/data/NAME.json`
 
 func main() {
@@ -65,7 +68,8 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 		"sync": syncCommand, "check": checkCommand,
 		"render": renderCommand, "serve": serveCommand,
 		"exercise": exerciseCommand, "measure": measureCommand,
-		"wasm": wasmCommand,
+		"audit": auditCommand,
+		"wasm":  wasmCommand,
 	}
 	command := commands[args[0]]
 	if command == nil {
@@ -114,22 +118,27 @@ func checkCommand(_ context.Context, root string, args []string,
 	if err != nil {
 		return err
 	}
-	site, err := draw(b, render.Options{Runs: all})
+	site, err := draw(b, render.Options{Runs: all}, nil)
 	if err != nil {
 		return err
 	}
 	return check.Pages(site)
 }
 
-// draw renders a loaded book.
-func draw(b *book.Book, o render.Options) (render.Site, error) {
+// draw renders a loaded book, and what readers keep of it, with the
+// programs that they can run from a disk.
+func draw(b *book.Book, o render.Options, disk map[string][]byte) (
+	render.Site, error) {
 	program, err := highlight.Load(b.Root, b.Sources)
 	if err != nil {
 		return nil, err
 	}
 	site, err := render.Render(b, program, o)
+	if err != nil {
+		return nil, err
+	}
 	terse.Site(site)
-	return site, err
+	return site, keep.Add(b, site, o, disk)
 }
 
 // build renders the book below root into dir, or leaves dir alone.
@@ -141,7 +150,11 @@ func build(root, dir string, o render.Options) (pages int, err error) {
 	}
 	programs := runner.Packed(root)
 	o.Runs = programs.Has
-	site, err := draw(b, o)
+	disk, err := programs.Disk()
+	if err != nil {
+		return 0, err
+	}
+	site, err := draw(b, o, disk)
 	if err != nil {
 		return 0, err
 	}
@@ -189,13 +202,13 @@ func serveCommand(ctx context.Context, root string, args []string,
 		_, err := build(root, dir, render.Options{Live: true})
 		return err
 	}
-	pack := func(ctx context.Context) (bool, error) {
-		return runner.Pack(ctx, root)
+	later := func(ctx context.Context) (bool, error) {
+		return pack(ctx, root, out)
 	}
 	fmt.Fprintln(out, "rendering; the first time this compiles the "+
 		"programs of the book")
 	return serve.Run(ctx, serve.Config{Addr: *addr, Root: root,
-		Public: dir, Build: rebuild, Later: pack, Log: out})
+		Public: dir, Build: rebuild, Later: later, Log: out})
 }
 
 func exerciseCommand(ctx context.Context, root string, args []string,

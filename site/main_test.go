@@ -16,6 +16,7 @@ import (
 	"artofwaiting/site/book"
 	"artofwaiting/site/check"
 	"artofwaiting/site/highlight"
+	"artofwaiting/site/keep"
 	"artofwaiting/site/render"
 )
 
@@ -42,7 +43,7 @@ func TestBook(t *testing.T) {
 	if report.Lines < 1000 || report.Shown != report.Lines {
 		t.Errorf("the book shows %d of %d lines of its code", report.Shown, report.Lines)
 	}
-	site, err := draw(b, render.Options{Runs: all})
+	site, err := draw(b, render.Options{Runs: all}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +65,11 @@ func BenchmarkRender(b *testing.B) {
 	book, program := real(b)
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := render.Render(book, program, render.Options{}); err != nil {
+		site, err := render.Render(book, program, render.Options{})
+		if err == nil {
+			err = keep.Add(book, site, render.Options{}, nil)
+		}
+		if err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -119,9 +124,9 @@ func TestUsage(t *testing.T) {
 	t.Chdir(root)
 	for _, args := range []string{
 		"", "nonsense", "-C", "-C " + root, "-C " + root + " nonsense", "-h",
-		"sync x", "check x", "render x", "render -h", "serve x", "serve -h",
+		"sync x", "check x", "wasm x", "render x", "render -h", "serve x", "serve -h",
 		"exercise", "exercise 0.1 0.2", "exercise 0.1 -hint x", "exercise -all 0.1",
-		"exercise -hint", "measure", "measure a", "measure a b c",
+		"exercise -hint", "audit x", "audit -h", "measure", "measure a", "measure a b c",
 	} {
 		var out bytes.Buffer
 		err := run(t.Context(), strings.Fields(args), &out)
@@ -137,7 +142,7 @@ func TestUsage(t *testing.T) {
 
 func TestNotARoot(t *testing.T) {
 	dir := t.TempDir()
-	for _, command := range []string{"sync", "check", "render", "serve", "exercise", "measure"} {
+	for _, command := range []string{"sync", "check", "render", "serve", "exercise", "measure", "audit"} {
 		err := run(t.Context(), []string{"-C", dir, command}, io.Discard)
 		wants(t, err, dir+" is not the root of the book")
 	}
@@ -148,6 +153,7 @@ func TestCommands(t *testing.T) {
 	for _, test := range []struct{ args, printed, failed string }{
 		{"sync", "", ""},
 		{"check", "00-x", ""},
+		{"wasm", "", "no program"},
 		{"render -url https://x.example/ -repo https://y.example/", "wrote ", ""},
 		{"exercise 0.1", "does not pass yet", "not yet"},
 		{"exercise 0.1 -hint", "Hint: Add it up.", "not yet"},

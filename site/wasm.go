@@ -17,9 +17,16 @@ func wasmCommand(ctx context.Context, root string, args []string,
 	if len(args) > 0 {
 		return errUsage
 	}
-	fresh, err := runner.Pack(ctx, root)
+	_, err := pack(ctx, root, out)
+	return err
+}
+
+// pack says when it has packed something.
+func pack(ctx context.Context, root string, out io.Writer) (
+	fresh bool, err error) {
+	fresh, err = runner.Pack(ctx, root)
 	if fresh {
 		fmt.Fprintln(out, "packed the programs that a page can run")
 	}
-	return err
+	return fresh, err
 }

@@ -13,6 +13,7 @@ import (
 // A TraceFigure is a recorded run, and the code whose run it is.
 type TraceFigure struct {
 	*outputs.Trace
+	Name    string   // "03-steps"
 	Listing *Listing // whole declarations
 	Lit     []Lines  // for each event, where it happened
 }
@@ -33,7 +34,7 @@ func (l *loader) trace(name string, line int) *TraceFigure {
 		l.unrecorded(err, line, "trace")
 		return nil
 	}
-	f := &TraceFigure{Trace: recorded}
+	f := &TraceFigure{Trace: recorded, Name: name}
 	if err := f.bind(l.book.Sources, line); err != nil {
 		l.fail(line, "record it again: "+recorded.Command,
 			"the recording %s does not fit the code: %v", name, err)

@@ -13,6 +13,7 @@ import (
 
 	"artofwaiting/site/book"
 	"artofwaiting/site/highlight"
+	"artofwaiting/site/keep"
 	"artofwaiting/site/render"
 	"artofwaiting/site/runner"
 	"artofwaiting/site/terse"
@@ -55,6 +56,9 @@ func publish(t *testing.T, root, dir string) {
 	}
 	maps.Copy(site, scripts)
 	terse.Site(site)
+	if err := keep.Add(b, site, render.Options{}, nil); err != nil {
+		t.Fatal(err)
+	}
 	if err := render.Write(dir, site, programs.Fill); err != nil {
 		t.Fatal(err)
 	}
@@ -103,6 +107,10 @@ func TestBook(t *testing.T) {
 	url := serve(t, files)
 	b := newTab(t, startBrowser(t))
 	for _, name := range names {
+		views := views
+		if name == keep.Whole {
+			views = views[:1] // each of its parts is a page, seen in all
+		}
 		t.Run(strings.TrimSuffix(name, ".html"), func(t *testing.T) {
 			for _, v := range views {
 				for _, f := range b.visit(t, url+"/"+name, v) {

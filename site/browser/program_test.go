@@ -140,15 +140,17 @@ func TestPrograms(t *testing.T) {
 	find(t)
 	dir := programsDir(t)
 	b := newTab(t, startBrowser(t))
-	for _, url := range []string{serve(t, os.DirFS(dir)),
+	for i, url := range []string{serve(t, os.DirFS(dir)),
 		"file://" + filepath.ToSlash(dir)} {
 		scheme, _, _ := strings.Cut(url, ":")
+		view := views[2-i] // a desktop, a phone in the dark
 		t.Run(scheme, func(t *testing.T) {
-			b.complain(t, b.visit(t, url+"/00-x.html", views[2]))
+			b.complain(t, b.visit(t, url+"/00-x.html", view))
 			b.fine(t)
 			b.stopped(t)
 			b.bad(t)
 			b.varied(t)
+			b.complain(t, b.check(view))
 			b.complain(t, b.take())
 		})
 	}
@@ -264,6 +266,7 @@ func (b *tab) varied(t *testing.T) {
 		{"f.querySelector('.args button').click()",
 			"go run ./chapters/00-x args -n 3, 3, 30ms, stale"},
 		{"click(f)", "go run ./chapters/00-x args -n 3, 3, 30ms"},
+		{slide + "([0, 9])", "go run ./chapters/00-x args -n 9, 9, 30ms, stale, changed"},
 	} {
 		var got, said string
 		do := "(async f => { await (" + s.do + "); return "

@@ -66,9 +66,11 @@ func TestRuns(t *testing.T) {
 	}
 	url := serve(t, os.DirFS(dir))
 	b := newTab(t, startBrowser(t))
-	total := 0
+	if !slices.ContainsFunc(source.Chapters, runs) {
+		t.Error("nothing can be run")
+	}
 	for _, c := range source.Chapters {
-		if !slices.ContainsFunc(c.Outputs, boxed) {
+		if !runs(c) {
 			continue
 		}
 		t.Run(c.Name, func(t *testing.T) {
@@ -80,25 +82,23 @@ func TestRuns(t *testing.T) {
 				}
 				var got ran
 				b.await(fmt.Sprintf("click(document.querySelectorAll("+
-					"'figure:has(.go)')[%d])", n), &got)
+					"'.out:has(.go)')[%d])", n), &got)
 				compare(t, o, got)
 				n++
 			}
 			var buttons int
-			b.await("document.querySelectorAll('.go').length", &buttons)
+			b.await("document.querySelectorAll('.out .go').length", &buttons)
 			if buttons != n {
 				t.Errorf("%d buttons, want %d", buttons, n)
 			}
 			b.complain(t, b.take())
-			total += n
 		})
-	}
-	if total < 50 {
-		t.Errorf("%d outputs can be run", total)
 	}
 }
 
 func boxed(o *book.Output) bool { return o.Boxed }
+
+func runs(c *book.Chapter) bool { return slices.ContainsFunc(c.Outputs, boxed) }
 
 func compare(t *testing.T, o *book.Output, got ran) {
 	t.Helper()

@@ -134,8 +134,10 @@ func (k *checker) follow(l link, site map[string][]byte,
 	}
 }
 
-// weights holds the pages to their budgets. A script that is loaded
-// only when somebody asks for what it does has no part in them.
+// weights holds the pages to their budgets: chapters, which one reads
+// one after the other. The whole book on a page, whoever asks for it,
+// is as heavy as it is; and a script that is loaded only when somebody
+// asks for what it does has no part in them.
 func (k *checker) weights(site map[string][]byte, names []string,
 	loaded map[string]bool) {
 	style, script := 0, 0

@@ -11,7 +11,6 @@ import (
 	"slices"
 	"strings"
 
-	"artofwaiting/site/book"
 	"artofwaiting/site/outputs"
 )
 
@@ -105,7 +104,8 @@ func (p *press) contents() string {
 		`<li><a href="identifiers.html">Index</a>` +
 		`<li><a href="measurements.html">Measurements</a>` +
 		`<li><a href="code-not-printed.html">Code not printed</a>` +
-		`<li><a href="changes.html">Changes</a></ul>`)
+		`<li><a href="changes.html">Changes</a>` +
+		`<li><a href="keep.html">Keep it</a></ul>`)
 	return s.String()
 }
 
@@ -191,7 +191,10 @@ func (p *press) sitemap(site Site) []byte {
 	var s strings.Builder
 	s.WriteString(xml.Header + `<urlset xmlns=` +
 		`"http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
-	for _, name := range slices.Sorted(maps.Keys(site)) {
+	names := slices.Collect(maps.Keys(site))
+	names = append(names, "keep.html") // which is made of the others
+	slices.Sort(names)
+	for _, name := range names {
 		if path.Ext(name) == ".html" && name != "404.html" {
 			loc := p.options.URL + strings.TrimSuffix(name, "index.html")
 			s.WriteString("<url><loc>" + html.EscapeString(loc) +
@@ -199,29 +202,4 @@ func (p *press) sitemap(site Site) []byte {
 		}
 	}
 	return []byte(s.String() + "</urlset>\n")
-}
-
-// front is the first page: what the book is, its tower, its
-// chapters.
-func (p *press) front() ([]byte, error) {
-	var s strings.Builder
-	err := layout.ExecuteTemplate(&s, "front.html", struct {
-		Tower    template.HTML
-		Chapters []*book.Chapter
-		Number   func(*book.Chapter) string
-	}{
-		template.HTML(captioned(p.tower(nil), "The tower. Tinted floors "+
-			"stand; the others are being built.")),
-		p.book.Chapters, number,
-	})
-	if err != nil {
-		return nil, err
-	}
-	f := frame{Title: "The Art of Waiting", Front: true,
-		Summary: "Building an async runtime in Go, one layer at a time.",
-		Body:    template.HTML(s.String())}
-	if len(p.book.Chapters) > 0 {
-		f.Next = p.book.Chapters[0]
-	}
-	return p.draw(f)
 }

@@ -91,7 +91,7 @@ func TestCodeNotPrinted(t *testing.T) {
 
 func TestOutline(t *testing.T) {
 	site := standard(t)
-	got := site.part(t, "01-one.html", `<figure class="code api" id=api>`, "</figure>")
+	got := site.part(t, "01-one.html", `<figure class="code api" id=api>`, "<h2 ")
 	const head = "<figcaption>%</figcaption><pre tabindex=0><code>"
 	want := `<figure class="code api" id=api>` + strings.ReplaceAll(head, "%", "code/socket") +
 		`type <a href="01-one.html#socket.Socket">Socket</a> struct
@@ -101,8 +101,9 @@ type Box[T any] interface
 type Number = int
 type Count int
 const Most
-var None</code></pre>` + strings.ReplaceAll(head, "%", "code/thread") +
-		"func Run(f func())</code></pre></figure>"
+var None</code></pre></figure>
+<figure class="code api">` + strings.ReplaceAll(head, "%", "code/thread") +
+		"func Run(f func())</code></pre></figure>\n<h2 "
 	if got != want {
 		t.Errorf("the outline is\n%s\nwant\n%s", got, want)
 	}
@@ -121,7 +122,7 @@ func TestOutlineSoFar(t *testing.T) {
 	}), Options{})
 	site.holds(t, "00-zero.html", "<p>No packages yet.</p>")
 	for name, want := range map[string]int{"01-one.html": 2, "02-two.html": 2, "03-more.html": 1} {
-		api := site.part(t, name, `<figure class="code api" id=api>`, "</figure>")
+		api := site.part(t, name, `<figure class="code api" id=api>`, "</main>")
 		if n := strings.Count(api, "<figcaption>"); n != want {
 			t.Errorf("%s: %d packages, want %d:\n%s", name, n, want, api)
 		}
@@ -146,7 +147,7 @@ func TestSitemap(t *testing.T) {
 		var want []string
 		for _, name := range []string{"00-zero.html", "01-one-code.html",
 			"01-one-solutions.html", "01-one.html", "02-two-code.html", "02-two.html", "appendix-a.html", "changes.html", "claims.html", "code-not-printed.html", "contents.html",
-			"identifiers.html", "", "measurements.html"} {
+			"identifiers.html", "", "keep.html", "measurements.html"} {
 			want = append(want, test.base+name)
 		}
 		if !slices.Equal(list.Loc, want) {

@@ -69,8 +69,9 @@ func (p *press) listing(page string, l *book.Listing,
 	if err != nil {
 		return "", err
 	}
+	file, _, _ := strings.Cut(l.Ref, "#")
 	return `<figure class=code><figcaption title="` +
-		html.EscapeString(l.Ref) + `">` + place(l) + `</figcaption>` +
+		html.EscapeString(file) + `">` + place(l) + `</figcaption>` +
 		pre(code) + "</figure>\n", nil
 }
 

@@ -24,18 +24,18 @@ func (b *body) outline(c *book.Chapter) (string, error) {
 		return "<p>No packages yet.</p>\n", nil
 	}
 	var s strings.Builder
-	s.WriteString("<figure class=\"code api\" id=api>")
+	anchor := " id=api"
 	for _, layer := range c.Layers {
 		lines, err := b.exported(layer)
 		if err != nil {
 			return "", err
 		}
-		fmt.Fprintf(&s, "<figcaption>%s</figcaption>"+
-			"<pre tabindex=0><code>%s</code></pre>",
-			layer, strings.Join(lines, "\n"))
+		fmt.Fprintf(&s, "<figure class=\"code api\"%s><figcaption>%s"+
+			"</figcaption><pre tabindex=0><code>%s</code></pre></figure>\n",
+			anchor, layer, strings.Join(lines, "\n"))
+		anchor = ""
 	}
-	s.WriteString("</figure>\n" + b.below(c))
-	return s.String(), nil
+	return s.String() + b.below(c), nil
 }
 
 // below links to the packages of earlier chapters.

@@ -44,8 +44,12 @@ func vary(all []book.Vary) string {
 // runs says whether the page can run an output's program, and it
 // would print the same there.
 func (p *press) runs(o *book.Output) bool {
-	command, ok := strings.CutPrefix(o.Command, "go run ./")
+	return o.Boxed && p.canRun(o.Command)
+}
+
+// canRun says whether the page has the program of a command.
+func (p *press) canRun(command string) bool {
+	command, ok := strings.CutPrefix(command, "go run ./")
 	program, _, _ := strings.Cut(command, " ")
-	return ok && o.Boxed && p.options.Runs != nil &&
-		p.options.Runs(program)
+	return ok && p.options.Runs != nil && p.options.Runs(program)
 }

@@ -26,10 +26,13 @@ type frame struct {
 	Previous, Next *book.Chapter
 	Edit, EditText string
 	Program        string // the page of the program so far
+	Code           string // the archive with the chapter's program
 	Body           template.HTML
 	Front, Live    bool
 	Steps          bool // has a run to step through
-	Runs           bool // has an output to run again
+	Runs           bool // has a program to run
+	Style          string
+	NoIndex        bool
 }
 
 // Page is the file of a chapter, for the templates.
@@ -56,6 +59,7 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	f := frame{
 		Title: c.Title, Summary: c.Summary, Chapter: c,
 		Number: number(c), Body: template.HTML(text),
+		Code: p.book.Archive(c),
 	}
 	for _, s := range c.Sections {
 		if s.Level == 2 {
@@ -70,13 +74,14 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	if i+1 < len(all) {
 		f.Next = all[i+1]
 	}
-	f.Steps = slices.ContainsFunc(c.Drawn, func(d *book.Directive) bool {
-		return d.Trace != nil
-	})
 	if hasProgram(c) {
 		f.Program = programPage(c)
 	}
 	f.Runs = slices.ContainsFunc(c.Outputs, p.runs)
+	for _, d := range c.Drawn {
+		f.Steps = f.Steps || d.Trace != nil
+		f.Runs = f.Runs || d.Trace != nil && p.repeats(d.Trace)
+	}
 	f.Edit, f.EditText = p.edit(c)
 	site[page(c)], err = p.draw(f)
 	if err != nil {

@@ -49,6 +49,11 @@ func TestEditLinks(t *testing.T) {
 	b := mini(t, nil)
 	site := rendered(t, b, Options{})
 	site.holds(t, "01-one.html", `<a href="source/01-one.md">The source of this page</a></p>`)
+	site.holds(t, "01-one.html", `<a href="01-one.zip">Its code</a>`)
+	// A chapter without a program has no code to take away.
+	if bytes.Contains(site["00-zero.html"], []byte("Its code")) {
+		t.Error("a chapter without a program has code")
+	}
 	if got := site["source/01-one.md"]; !bytes.Equal(got, b.Chapters[1].Source) {
 		t.Errorf("the source is %q", got)
 	}

@@ -20,14 +20,7 @@ func (b *body) steps(d *book.Directive) (string, error) {
 	}
 	var s strings.Builder
 	s.WriteString("<figure class=steps>" + code + lanes(t.Trace) +
-		controls(t.Trace) + "<ol class=frames aria-live=polite>\n")
-	for i, e := range t.Events {
-		fmt.Fprintf(&s, "<li%s value=%d data-lit=\"%d %d\"><p><b>%d</b> %s",
-			frameClass(t.Trace, i), i+1, t.Lit[i].First, t.Lit[i].N, i+1,
-			html.EscapeString(caption(t.Trace, i)))
-		s.WriteString("</p>" + drawFrame(t.Trace, t.Scenes[i], e) + "\n")
-	}
-	s.WriteString("</ol><figcaption>")
+		controls(t.Trace, b.replay(t)) + frames(t) + "<figcaption>")
 	if d.Caption != "" {
 		s.WriteString(spans(d.Caption) + " ")
 	}
@@ -39,6 +32,19 @@ func (b *body) steps(d *book.Directive) (string, error) {
 		"<code>%s</code>.</p>\n", html.EscapeString(t.Machine),
 		html.EscapeString(t.Date), html.EscapeString(t.Command))
 	return s.String(), nil
+}
+
+// frames is a caption and a drawing for each event.
+func frames(t *book.TraceFigure) string {
+	var s strings.Builder
+	s.WriteString("<ol class=frames aria-live=polite>\n")
+	for i, e := range t.Events {
+		fmt.Fprintf(&s, "<li%s value=%d data-lit=\"%d %d\"><p><b>%d</b> %s",
+			frameClass(t.Trace, i), i+1, t.Lit[i].First, t.Lit[i].N, i+1,
+			html.EscapeString(caption(t.Trace, i)))
+		s.WriteString("</p>" + drawFrame(t.Trace, t.Scenes[i], e) + "\n")
+	}
+	return s.String() + "</ol>"
 }
 
 // frameClass marks the frames that stand without the script: the
@@ -69,15 +75,29 @@ func laneOf(t *outputs.Trace, e outputs.Event) int {
 	return 0 // never, since it was played
 }
 
+// replay is a button that runs the program again, if the page can.
+func (p *press) replay(t *book.TraceFigure) string {
+	if !p.repeats(t) {
+		return ""
+	}
+	return "<button class=go value=" + t.Name + ">Run</button>"
+}
+
+// repeats says whether the page can run the program of a recording.
+func (p *press) repeats(t *book.TraceFigure) bool {
+	command, ok := strings.CutSuffix(t.Command, " -trace FILE")
+	return ok && p.canRun(command)
+}
+
 // controls are hidden by the style sheet where scripts do not run.
-func controls(t *outputs.Trace) string {
+func controls(t *outputs.Trace, more string) string {
 	title := html.EscapeString(t.Title)
 	return fmt.Sprintf(`<div class=keys role=group aria-label="Steps: %s">`+
 		`<button aria-label="Previous step">◂</button>`+
 		`<button aria-label=Play>▶</button>`+
 		`<button aria-label="Next step">▸</button>`+
 		`<input type=range min=1 max=%d value=1 aria-label=Step `+
-		`aria-valuetext="%s"></div>`, title, len(t.Events),
+		`aria-valuetext="%s">%s</div>`, title, len(t.Events),
 		html.EscapeString(fmt.Sprintf("1 of %d. %s", len(t.Events),
-			caption(t, 0))))
+			caption(t, 0))), more)
 }

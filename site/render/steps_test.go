@@ -126,6 +126,26 @@ func TestStepsSayWhatHappens(t *testing.T) {
 	}
 }
 
+// A page that has the program has a button that runs it.
+func TestStepsRun(t *testing.T) {
+	const button = "<button class=go value=x>Run</button></div>"
+	b := mini(t, map[string]string{
+		"book/data/traces/x.json": strings.Replace(traced, "go run <x>",
+			"go run ./x -trace FILE", 1),
+		"book/02-two.md": "---\ntitle: Two\nsummary: S.\nlayers:\n---\n\n" +
+			"{{trace x}}\n"})
+	for _, can := range []bool{true, false} {
+		site := rendered(t, b, Options{Runs: func(program string) bool {
+			return can && program == "x"
+		}})
+		page := string(site["02-two.html"])
+		if strings.Contains(page, button) != can ||
+			strings.Contains(page, "wasm-unsafe-eval") != can {
+			t.Errorf("the program is there: %v\n%s", can, page)
+		}
+	}
+}
+
 func TestStepsAreDeterministic(t *testing.T) {
 	a, b := stepped(t), stepped(t)
 	if !bytes.Equal(a["00-zero.html"], b["00-zero.html"]) {
@@ -141,7 +161,7 @@ func TestStepsWeigh(t *testing.T) {
 		t.Fatal(err)
 	}
 	var s strings.Builder
-	s.WriteString(lanes(tr) + controls(tr))
+	s.WriteString(lanes(tr) + controls(tr, ""))
 	for i, e := range tr.Events {
 		s.WriteString("<li><p>" + caption(tr, i) + "</p>" +
 			drawFrame(tr, tr.Scenes[i], e))

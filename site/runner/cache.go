@@ -28,6 +28,7 @@ import (
 type Programs struct {
 	Sources string            // what they were built from, as a hash
 	File    map[string]string // "chapters/03-epoll" to "03-epoll-box"
+	root    string
 	dir     string
 }
 
@@ -39,7 +40,7 @@ const list = "programs.json"
 // Packed is the programs of the book below root, or nil when there
 // are none, or the sources are others now.
 func Packed(root string) *Programs {
-	p := &Programs{dir: place(root)}
+	p := &Programs{root: root, dir: place(root)}
 	text, err := os.ReadFile(filepath.Join(p.dir, list))
 	if err != nil || json.Unmarshal(text, p) != nil {
 		return nil

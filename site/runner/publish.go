@@ -1,11 +1,14 @@
 package runner
 
 import (
+	"bytes"
 	"embed"
 	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 //go:embed assets
@@ -14,8 +17,8 @@ var assets embed.FS
 // below is the directory of a site that all of it is in.
 const below = "run"
 
-// Scripts is the two scripts, by their paths in a site. A page asks
-// for them when somebody clicks Run.
+// Scripts is the two scripts, and one for each recorded run, by their
+// paths in a site. A page asks for them when somebody clicks Run.
 func (p *Programs) Scripts() (map[string][]byte, error) {
 	if p == nil {
 		return nil, nil
@@ -34,8 +37,29 @@ func (p *Programs) Scripts() (map[string][]byte, error) {
 	}
 	page = append(page, "Object.assign(files, "...)
 	page = append(append(page, where...), ");\n"...)
-	return map[string][]byte{below + "/run.js": page,
-		below + "/wasi.js": worker}, nil
+	scripts := map[string][]byte{below + "/run.js": page,
+		below + "/wasi.js": worker}
+	return scripts, p.recordings(scripts)
+}
+
+// recordings adds those of the book, as scripts, for a page that was
+// opened from a disk may not fetch.
+func (p *Programs) recordings(scripts map[string][]byte) error {
+	const traces = "book/data/traces/"
+	names, err := filepath.Glob(filepath.Join(p.root, traces, "*.json"))
+	if err != nil {
+		return err
+	}
+	for _, file := range names {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		name := strings.TrimSuffix(filepath.Base(file), ".json")
+		scripts[below+"/"+name+".js"] = fmt.Appendf(nil,
+			"recorded(%q, %s);\n", name, bytes.TrimSpace(text))
+	}
+	return nil
 }
 
 // Fill adds the programs to the files of a site.

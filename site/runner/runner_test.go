@@ -90,6 +90,7 @@ func TestPack(t *testing.T) {
 // What a page fetches, and what it has from a disk, is the same.
 func TestPublish(t *testing.T) {
 	root, site := mini(t), t.TempDir()
+	write(t, root, "book/data/traces/01-x.json", "{\"title\": \"T\"}\n")
 	pack(t, root)
 	p := Packed(root)
 	scripts, err := p.Scripts()
@@ -99,6 +100,10 @@ func TestPublish(t *testing.T) {
 	if len(scripts["run/wasi.js"]) == 0 || !bytes.HasSuffix(
 		scripts["run/run.js"], []byte(`{"chapters/01-a":"01-a"});`+"\n")) {
 		t.Errorf("scripts %s", scripts)
+	}
+	if got := string(scripts["run/01-x.js"]); got !=
+		"recorded(\"01-x\", {\"title\": \"T\"});\n" {
+		t.Errorf("the recording is %q", got)
 	}
 	if err := p.Fill(site); err != nil {
 		t.Fatal(err)

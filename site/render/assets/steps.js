@@ -7,11 +7,11 @@ for (const figure of document.querySelectorAll('.steps')) {
   const range = figure.querySelector('input');
   const cursor = figure.querySelector('.cursor');
   const left = +cursor.getAttribute('x'), width = +cursor.getAttribute('width');
-  const pre = figure.querySelector('pre'), code = pre.firstChild;
-  const lines = code.textContent.split('\n').length - 1;
+  const pre = figure.querySelector('pre'); // the front page has none
+  const lines = pre && pre.textContent.split('\n').length - 1;
   const lit = document.createElement('span');
   lit.className = 'lit';
-  code.prepend(lit);
+  if (pre) pre.firstChild.prepend(lit);
   let now = 0, timer = 0;
 
   const movers = frame => frame.querySelectorAll('[data-k]');
@@ -38,6 +38,7 @@ for (const figure of document.querySelectorAll('.steps')) {
     range.setAttribute('aria-valuetext', i + 1 + ' of ' + frames.length + '. ' +
       to.querySelector('p').lastChild.textContent.trim());
     cursor.setAttribute('x', left + i * width);
+    if (!pre) return;
     const [first, n] = to.dataset.lit.split(' ');
     lit.style.top = 100 * first / lines + '%';
     lit.style.height = 100 * n / lines + '%';

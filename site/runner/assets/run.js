@@ -48,50 +48,95 @@ async function newWorker() {
   try { return new Worker(url); } finally { URL.revokeObjectURL(url); }
 }
 
-// A run of the program in one figure, which has one at a time.
-class Run {
-  constructor(figure) {
-    this.button = figure.querySelector('.go');
-    this.figure = figure;
-    this.pre = figure.querySelector('pre');
-    this.kbd = figure.querySelector('kbd');
-    this.samp = figure.querySelector('samp');
-    this.printed = this.samp.textContent;
-    figure.dataset.base ??= this.kbd.textContent;
-    this.note = figure.appendChild(document.createElement('p'));
-    this.note.className = 'said';
-    this.note.setAttribute('role', 'status');
+// A Job is one run of one program, to its end or until it is stopped.
+class Job {
+  constructor(command, file) {
+    this.command = command; // or a promise of it
+    this.file = file; // that it may write, if any
+  }
+
+  // run gives what the worker says in the end, or null when it was
+  // stopped. begin is called when the program is there.
+  async run(begin, print) {
+    const args = (await this.command).replace('go run ./', '').split(' ');
+    const module = await program(files[args[0]]);
+    const worker = await newWorker();
+    return new Promise((resolve, reject) => {
+      this.end = result => { worker.terminate(); resolve(result); };
+      if (this.stopped) return this.end(null);
+      worker.onmessage = e => e.data.done ? this.end(e.data.done) : print(e.data);
+      worker.onerror = e => { worker.terminate(); reject(new Error(e.message)); };
+      begin();
+      worker.postMessage({ module, args, file: this.file });
+    });
+  }
+
+  stop() {
+    this.stopped = true;
+    this.end?.(null);
+  }
+}
+
+// A Runner is a button that runs and stops, and a note beside it.
+class Runner {
+  constructor(button, note) {
+    this.button = button;
+    this.note = note;
+    note.className = 'said';
+    note.setAttribute('role', 'status');
+  }
+
+  click() {
+    if (!this.job) return this.start();
+    this.job.stop();
+    this.job = null;
+    this.show('Run', 'Stopped.');
   }
 
   async start() {
-    const command = this.kbd.textContent;
-    const [name, ...args] = command.replace('go run ./', '').split(' ');
-    const me = this.now = {}; // who stops and starts again is another
+    const job = this.job = this.prepare();
     this.show('Stop', 'Loading the program …');
+    let said;
     try {
-      const module = await program(files[name]);
-      const worker = await newWorker();
-      if (this.now !== me) return worker.terminate();
-      this.worker = worker;
-      this.clear(command);
-      worker.onmessage = e => e.data.done ? this.done(e.data.done) : this.print(e.data);
-      worker.onerror = e => this.end(e.message || 'It cannot be run here.');
-      worker.postMessage({ module, args: [name, ...args] });
-      this.show('Stop', 'It runs …');
-    } catch (e) {
-      if (this.now === me) this.end('It cannot be run here: ' + e.message);
-    }
+      const result = await job.run(() => {
+        this.begin(job);
+        this.show('Stop', 'It runs …');
+      }, message => this.print(message));
+      said = result && this.done(result);
+    } catch (e) { said = 'It cannot be run here: ' + e.message; }
+    if (this.job !== job) return; // stopped, and perhaps another runs
+    this.job = null;
+    this.show('Run', said);
   }
 
   show(label, note) {
     this.button.textContent = label;
     this.note.textContent = note;
   }
+}
+
+// An Output runs the command of a figure, and prints into it.
+class Output extends Runner {
+  constructor(figure) {
+    super(figure.querySelector('.go'),
+      figure.appendChild(document.createElement('p')));
+    this.figure = figure;
+    this.pre = figure.querySelector('pre');
+    this.kbd = figure.querySelector('kbd');
+    this.samp = figure.querySelector('samp');
+    this.printed = this.samp.textContent;
+    figure.dataset.base ??= this.kbd.textContent;
+  }
+
+  prepare() {
+    this.command = this.kbd.textContent;
+    return new Job(this.command);
+  }
 
   // The text below stays where it is until there is more to see.
-  clear(command) {
-    this.figure.dataset.ran = command;
-    this.figure.classList.remove('stale');
+  begin() {
+    this.figure.dataset.ran = this.command;
+    this.figure.classList.toggle('stale', this.command !== this.kbd.textContent);
     this.pre.style.minHeight = this.pre.offsetHeight + 'px';
     this.samp.textContent = '';
     this.text = { 1: '', 2: '' };
@@ -110,13 +155,10 @@ class Run {
   }
 
   done(result) {
-    const said = [];
-    if (result.much) said.push(`Stopped after ${result.much >> 10} kB of output.`);
-    else if (result.error) said.push(result.error);
-    else said.push(this.compare());
+    const said = [trouble(result) || this.compare()];
     if (result.code) said.push(`Exit status ${result.code}.`);
     said.push(`By its own clock it took ${duration(result.took)}.`);
-    this.end(said.join(' '));
+    return said.join(' ');
   }
 
   // What is printed may be a part of what the program says.
@@ -141,15 +183,12 @@ class Run {
       { className: 'ctx', textContent: text });
     span.replaceChildren(ctx(before), lines, ctx(after));
   }
+}
 
-  stop() { this.end('Stopped.'); }
-
-  end(note) {
-    this.now = null;
-    this.worker?.terminate();
-    this.worker = null;
-    this.show('Run', note);
-  }
+// trouble is how a run ended, if not by itself.
+function trouble(result) {
+  if (result.much) return `Stopped after ${result.much >> 10} kB of output.`;
+  return result.error;
 }
 
 function duration(ns) {
@@ -157,11 +196,62 @@ function duration(ns) {
   return +(ns / unit[1]).toPrecision(3) + ' ' + unit[0];
 }
 
-const runs = new Map(); // by figure
-function run(figure) {
-  if (!runs.has(figure)) runs.set(figure, new Run(figure));
-  const r = runs.get(figure);
-  if (r.now) r.stop();
-  else r.start();
+// A Replay runs the program of a figure with steps, and plays the
+// figure from its first step if the same happened again.
+class Replay extends Runner {
+  constructor(keys) {
+    super(keys.querySelector('.go'), document.createElement('p'));
+    keys.after(this.note);
+    this.keys = keys;
+    this.name = this.button.value;
+  }
+
+  prepare() {
+    const command = bring(`run/${this.name}.js`).then(() =>
+      recordings[this.name].command.replace('FILE', '/run.json'));
+    return new Job(command, 'run.json');
+  }
+
+  begin() {}
+  print() {}
+
+  done(result) {
+    if (trouble(result) || result.code || !result.file) {
+      return trouble(result) || `It failed, with exit status ${result.code}.`;
+    }
+    const was = recordings[this.name].events, is = JSON.parse(result.file).events;
+    const other = was.findIndex((e, i) => happened(e) !== happened(is[i] || {}));
+    if (other >= 0 || is.length > was.length) {
+      return `This run is another from step ${(other < 0 ? was.length : other) + 1} on.`;
+    }
+    this.play();
+    return `It has just run again: the same ${is.length} steps, in ` +
+      `${duration(result.took)} by its own clock.`;
+  }
+
+  play() {
+    const range = this.keys.querySelector('input');
+    range.value = 1;
+    range.dispatchEvent(new Event('input'));
+    this.keys.querySelector('[aria-label=Play]')?.click();
+  }
+}
+
+// What happened is everything but when, and under which number: on a
+// real kernel these are others.
+function happened(event) {
+  const { t, fd, ...rest } = event;
+  return JSON.stringify(rest, Object.keys(rest).sort());
+}
+
+const recordings = {}; // by name
+function recorded(name, recording) { recordings[name] = recording; }
+
+const runners = new Map(); // by what a button stands in
+function run(place) {
+  if (!runners.has(place)) {
+    runners.set(place, place.matches('.keys') ? new Replay(place) : new Output(place));
+  }
+  runners.get(place).click();
 }
 
