@@ -71,18 +71,21 @@ func git(root string, args ...string) (string, error) {
 // start is a byte before each commit that no path begins with.
 const start = "\x01"
 
+// names leads from earlier names to those of today.
+type names map[string]string
+
+func (n names) today(name string) string {
+	if later, ok := n[name]; ok {
+		return later
+	}
+	return name
+}
+
 // parse reads the log: of each commit its hash, date and subject,
 // then for each file a letter and a name, or for one that was
 // renamed the old name and the new.
 func parse(log string) map[string][]Change {
-	files := make(map[string][]Change)
-	now := make(map[string]string) // an earlier name to today's
-	today := func(name string) string {
-		if n, ok := now[name]; ok {
-			return n
-		}
-		return name
-	}
+	files, known := make(map[string][]Change), make(names)
 	fields := strings.Split(log, "\x00")
 	var c Change
 	for i := 0; i+1 < len(fields); i++ {
@@ -96,13 +99,13 @@ func parse(log string) map[string][]Change {
 			continue
 		}
 		i++
-		name := fields[i]
+		name := known.today(fields[i])
 		if strings.HasPrefix(field, "R") && i+1 < len(fields) {
 			i++
-			now[name] = today(fields[i])
-			name = fields[i]
+			name = known.today(fields[i])
+			known[fields[i-1]] = name
 		}
-		files[today(name)] = append(files[today(name)], c)
+		files[name] = append(files[name], c)
 	}
 	return files
 }

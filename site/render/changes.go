@@ -48,26 +48,11 @@ func (p *press) changes() string {
 // errata lists each once, with the chapters that it corrects.
 func (p *press) errata(s *strings.Builder, h *history.History) {
 	s.WriteString("<h2 id=errata>Errata</h2>\n")
-	var all []history.Change
-	where := make(map[string][]*book.Chapter) // by commit
-	for _, c := range p.book.Chapters {
-		for _, change := range h.Files[c.File] {
-			if !strings.HasPrefix(change.Subject, erratum) {
-				continue
-			}
-			if where[change.Commit] == nil {
-				all = append(all, change)
-			}
-			where[change.Commit] = append(where[change.Commit], c)
-		}
-	}
+	all, where := p.corrections(h)
 	if all == nil {
 		s.WriteString("<p>None so far.</p>\n")
 		return
 	}
-	slices.SortStableFunc(all, func(a, b history.Change) int {
-		return strings.Compare(b.Date, a.Date)
-	})
 	s.WriteString("<ul class=changes>\n")
 	for _, change := range all {
 		s.WriteString("<li>" + p.change(change))
@@ -81,6 +66,28 @@ func (p *press) errata(s *strings.Builder, h *history.History) {
 		s.WriteByte('\n')
 	}
 	s.WriteString("</ul>\n")
+}
+
+// corrections is the errata, the latest first, and by their commits
+// the chapters that they correct.
+func (p *press) corrections(h *history.History) (
+	all []history.Change, where map[string][]*book.Chapter) {
+	where = make(map[string][]*book.Chapter)
+	for _, c := range p.book.Chapters {
+		for _, change := range h.Files[c.File] {
+			if !strings.HasPrefix(change.Subject, erratum) {
+				continue
+			}
+			if where[change.Commit] == nil {
+				all = append(all, change)
+			}
+			where[change.Commit] = append(where[change.Commit], c)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b history.Change) int {
+		return strings.Compare(b.Date, a.Date)
+	})
+	return all, where
 }
 
 // change is a date and a subject, which leads to the commit if it is

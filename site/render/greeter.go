@@ -33,21 +33,28 @@ func (p *press) became(s *strings.Builder,
 		"\n", number(before), number(c))
 	names := maps.Clone(from)
 	maps.Copy(names, to)
-	list := slices.SortedFunc(maps.Keys(names), mainFirst)
-	for _, name := range list {
-		switch old, fresh := from[name], to[name]; {
-		case old == nil:
-			fmt.Fprintf(s, "<p>%s is new, of %s.</p>\n",
-				p.fileLink(fresh.Path, "chapters/"),
-				count(len(fresh.Lines), "line"))
-		case fresh == nil:
-			fmt.Fprintf(s, "<p>%s stays behind.</p>\n",
-				p.fileLink(old.Path, "chapters/"))
-		default:
-			if err := p.diff(s, old, fresh); err != nil {
-				return err
-			}
+	for _, name := range slices.SortedFunc(maps.Keys(names), mainFirst) {
+		if err := p.beside(s, from[name], to[name]); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// beside writes what becomes of one file: either is nil where there is
+// none.
+func (p *press) beside(s *strings.Builder,
+	old, fresh *listings.File) error {
+	switch {
+	case old == nil:
+		fmt.Fprintf(s, "<p>%s is new, of %s.</p>\n",
+			p.fileLink(fresh.Path, "chapters/"),
+			count(len(fresh.Lines), "line"))
+	case fresh == nil:
+		fmt.Fprintf(s, "<p>%s stays behind.</p>\n",
+			p.fileLink(old.Path, "chapters/"))
+	default:
+		return p.diff(s, old, fresh)
 	}
 	return nil
 }
@@ -100,15 +107,11 @@ func imported(f *listings.File, home string) (dirs []string) {
 // diff draws the lines that go and come from one file to another.
 func (p *press) diff(s *strings.Builder, from, to *listings.File) error {
 	lines := diff.Lines(from.Lines, to.Lines)
-	var gone, added int
+	var kinds [256]int
 	for _, l := range lines {
-		switch l.Kind {
-		case diff.Gone:
-			gone++
-		case diff.Added:
-			added++
-		}
+		kinds[l.Kind]++
 	}
+	gone, added := kinds[diff.Gone], kinds[diff.Added]
 	if gone+added == 0 {
 		fmt.Fprintf(s, "<p>%s is as it was.</p>\n",
 			p.fileLink(to.Path, "chapters/"))
