@@ -19,6 +19,9 @@ const programs = `
 module book
 
 go 1.26
+-- go.sum --
+-- LICENSE --
+Do.
 -- Makefile --
 all:
 -- book/00-x.md --
@@ -27,6 +30,9 @@ title: Programs
 summary: Good and bad.
 layers:
 ---
+
+§§§go chapters/00-x/main.go#words
+§§§
 
 §§§output testscripts/00-x.txtar#hello.golden
 §§§
@@ -88,7 +94,7 @@ import (
 func main() {
 	switch os.Args[1] {
 	case "args":
-		os.Stdout.WriteString(strings.Join(os.Args[1:], " ") + "\n")
+		os.Stdout.WriteString(words() + "\n")
 	case "hello":
 		os.Stdout.WriteString("hello\n\nthere \xc3")
 		os.Stdout.WriteString("\xbcnd\n\nback\n")
@@ -105,6 +111,9 @@ func main() {
 		panic("enough")
 	}
 }
+
+// words is what the program was told.
+func words() string { return strings.Join(os.Args[1:], " ") }
 `
 
 // programsDir is that book, published.
