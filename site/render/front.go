@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"slices"
 	"strings"
 
 	"artofwaiting/site/book"
+	"artofwaiting/site/outputs"
 )
 
 // front is the first page: what the book is, a run to step through,
@@ -37,11 +39,12 @@ func (p *press) front() ([]byte, error) {
 	return p.draw(f)
 }
 
-// showcase is the first recorded run of the book, without its code.
+// showcase is the first recorded run of the book in which a thread
+// sleeps, without its code.
 func (p *press) showcase() string {
 	for _, c := range p.book.Chapters {
 		for _, d := range c.Drawn {
-			if d.Trace == nil {
+			if d.Trace == nil || !sleeps(d.Trace.Trace) {
 				continue
 			}
 			t := d.Trace.Trace
@@ -53,6 +56,12 @@ func (p *press) showcase() string {
 		}
 	}
 	return ""
+}
+
+func sleeps(t *outputs.Trace) bool {
+	return slices.ContainsFunc(t.Lanes, func(l outputs.Lane) bool {
+		return l.Thread
+	})
 }
 
 // greeters is what one waiting client costs the greeter of each
