@@ -67,14 +67,19 @@ func (p *program) unused(f *file, text string) (drop []edit) {
 // unusedIn is unused in one declaration.
 func (p *program) unusedIn(d *ast.GenDecl,
 	used map[string]bool) (drop []edit) {
-	for _, spec := range d.Specs {
+	for i, spec := range d.Specs {
 		spec := spec.(*ast.ImportSpec)
 		name := p.importName(spec)
 		switch {
 		case used[name] || name == "_" ||
 			name == "." && p.dotted(spec, used):
 		case d.Lparen.IsValid():
-			drop = append(drop, edit{spec.Pos(), spec.End(), ""})
+			end := spec.End()
+			if rest := d.Specs[i+1:]; len(rest) > 0 &&
+				p.number(end) == p.number(rest[0].Pos()) {
+				end = rest[0].Pos() // with the semicolon
+			}
+			drop = append(drop, edit{spec.Pos(), end, ""})
 		default:
 			drop = append(drop, edit{d.Pos(), d.End(), ""})
 		}

@@ -189,3 +189,25 @@ func TestImport(t *testing.T) {
 		}`))
 	contains(t, text, `import "unicode/utf8"`)
 }
+
+// Imports that are not needed any more go, also where several
+// stand in one line: the first, the last, or one between others.
+func TestImportsInALine(t *testing.T) {
+	const (
+		gone   = `"artofwaiting/code/await"`
+		future = `"artofwaiting/code/future"`
+	)
+	for _, line := range []string{
+		gone + `; "fmt"; ` + future, `"fmt"; ` + gone + "; " + future,
+		`"fmt"; ` + future + "; " + gone,
+	} {
+		src := async("return await.Await(a, f)")
+		head, rest, _ := strings.Cut(src, "import (")
+		_, rest, _ = strings.Cut(rest, "\n)")
+		text := must(t, head+"import ("+line+")"+rest)
+		contains(t, text, `"fmt"`)
+		if strings.Contains(text, gone) {
+			t.Errorf("%s: await is still imported:\n%s", line, text)
+		}
+	}
+}
