@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -100,6 +101,20 @@ func pages(t *testing.T, files fs.FS) (names []string) {
 	return names
 }
 
+// viewsOf is in which views a page is looked at. What is made of the
+// same parts as the chapters is seen in two, which have both widths and
+// both colours; the parts of the whole book are seen as pages.
+func viewsOf(name string) []view {
+	part := regexp.MustCompile(`^appendix-|-(code|solutions)\.html$`)
+	switch {
+	case name == keep.Whole:
+		return views[:1]
+	case part.MatchString(name):
+		return []view{views[0], views[3]}
+	}
+	return views
+}
+
 func TestBook(t *testing.T) {
 	find(t) // a browser, before the work of rendering
 	files := os.DirFS(publicDir(t))
@@ -107,10 +122,7 @@ func TestBook(t *testing.T) {
 	url := serve(t, files)
 	b := newTab(t, startBrowser(t))
 	for _, name := range names {
-		views := views
-		if name == keep.Whole {
-			views = views[:1] // each of its parts is a page, seen in all
-		}
+		views := viewsOf(name)
 		t.Run(strings.TrimSuffix(name, ".html"), func(t *testing.T) {
 			for _, v := range views {
 				for _, f := range b.visit(t, url+"/"+name, v) {

@@ -19,21 +19,31 @@ type row struct {
 	task      func(e *scheduler.Executor, n int)
 	goroutine func(n int)
 	ns        [2]float64
+	loses     bool // the task does, and the chapter says why
 }
 
 func rows() []*row {
 	return []*row{
 		{name: "begin one, wait for its answer", key: "spawn",
 			task: spawnTasks, goroutine: spawnGoroutines},
+		{name: "begin one that begins the next", key: "chain",
+			task: chainTasks, goroutine: chainGoroutines,
+			loses: true},
 		{name: "let all others go first, of 100", key: "yield",
 			task: yieldTasks, goroutine: yieldGoroutines},
 		{name: "a message there and back", key: "pingpong",
-			task: talkTasks, goroutine: talkGoroutines},
+			task: talkTasks, goroutine: talkGoroutines,
+			loses: true},
+		{name: "a message, from five to one", key: "five",
+			task: fiveTasks, goroutine: fiveGoroutines,
+			loses: true},
+		{name: "arm a timer, and cancel it", key: "timer",
+			task: armTasks, goroutine: armGoroutines},
 	}
 }
 
 func run(quick bool) (*measure.Result, error) {
-	span, many := 50*time.Millisecond, 100_000
+	span, many := 50*time.Millisecond, 1_000_000
 	if quick {
 		span, many = time.Millisecond, 1000
 	}
@@ -68,18 +78,19 @@ func report(all []*row, bytes [2]float64) *measure.Result {
 		Columns: []string{"", "task", "goroutine"},
 		Values:  map[string]float64{},
 	}
-	add := func(name, key string, of [2]float64) {
+	add := func(name, key string, of [2]float64, loses bool) {
 		t, g := measure.Round(of[0]), measure.Round(of[1])
 		r.Rows = append(r.Rows, []any{name, t, g})
 		r.Values[key+"_task"], r.Values[key+"_goroutine"] = t, g
-		if of[0] > of[1] {
+		if of[0] > of[1] && !loses {
 			r.Shape = errors.New("a task costs more: " + name)
 		}
 	}
 	for _, row := range all {
-		add(row.name, row.key, row.ns)
+		add(row.name, row.key, row.ns, row.loses)
 	}
-	add("one that waits, bytes", "bytes", bytes)
+	const waits = "one of a million that wait, bytes"
+	add(waits, "bytes", bytes, false)
 	return r
 }
 

@@ -1,8 +1,8 @@
 //go:build linux
 
 // Peers measures the scheduler of this book beside others:
-// package net, event loops in Go, C and Tokio. They are in a
-// module of their own, so that nobody has to download them who
+// package net, event loops in Go, C, mio and Tokio. They are in
+// a module of their own, so that nobody has to download them who
 // does not measure.
 package main
 

@@ -16,10 +16,10 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// kinds are the servers, ours first. The last two are no Go, and
-// are absent where nobody can build them.
+// kinds are the servers, ours first. The last three are no Go,
+// and are absent where nobody can build them.
 var kinds = []string{"await", "by hand", "stackful", "net",
-	"gnet", "nbio", "evio", "netpoll", "C", "Tokio"}
+	"gnet", "nbio", "evio", "netpoll", "C", "mio", "Tokio"}
 
 // A server is a process.
 type server struct {
@@ -103,6 +103,10 @@ func (s *server) stop() {
 	}
 }
 
+// notGo is where those that are no Go are built.
+var notGo = map[string]string{"C": "echo",
+	"Tokio": "release/echo", "mio": "release/mio"}
+
 // build has the program of each kind, and for those that cannot
 // be had, why.
 func build(dir string) (programs map[string][]string,
@@ -116,18 +120,19 @@ func build(dir string) (programs map[string][]string,
 			absent[kind] = err
 		}
 	}
-	echo := filepath.Join(dir, "echo")
-	if err := command(source("c"), "cc", "-O2", "-o", echo,
-		"echo.c"); err != nil {
-		absent["C"] = err
-	} else {
-		programs["C"] = []string{echo}
-	}
-	if err := buildTokio(dir); err != nil {
-		absent["Tokio"] = err
-	} else {
-		programs["Tokio"] = []string{
-			filepath.Join(dir, "release", "echo")}
+	errC := command(source("c"), "cc", "-O2", "-o",
+		filepath.Join(dir, "echo"), "echo.c")
+	errRust := buildTokio(dir)
+	for kind, name := range notGo {
+		err := errRust
+		if kind == "C" {
+			err = errC
+		}
+		if err != nil {
+			absent[kind] = err
+			continue
+		}
+		programs[kind] = []string{filepath.Join(dir, name)}
 	}
 	return programs, absent
 }
