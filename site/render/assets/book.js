@@ -120,7 +120,9 @@ function search(e) {
 }
 finder.addEventListener('click', search);
 addEventListener('keydown', e => {
-  if (e.key === '/' && !e.target.closest('input, textarea, select')) search(e);
+  // The field of a dialog that was closed keeps the keys for a moment.
+  const field = e.target.closest('input, textarea, select');
+  if (e.key === '/' && !field?.checkVisibility()) search(e);
 });
 
 const toc = document.querySelector('.toc');
