@@ -84,6 +84,12 @@ func (d *drawing) span(s span, from, to int, begins bool) {
 	d.WriteString(shut)
 }
 
+// vague is the names that, as the text of a link, tell a search
+// engine nothing of where it leads, and let it think less of the page.
+// In code the name is given, so such a link is none for search engines.
+var vague = map[string]bool{"here": true, "information": true,
+	"more": true, "start": true, "this": true}
+
 // tags are what surrounds a span.
 func (d *drawing) tags(s span) (open, shut string) {
 	if s.tag != "" {
@@ -97,6 +103,9 @@ func (d *drawing) tags(s span) (open, shut string) {
 		open, shut = `<a href="`+quoted(href)+`"`, "</a>"
 		if s.title != "" {
 			open += ` title="` + quoted(s.title) + `"`
+		}
+		if vague[strings.ToLower(d.src[s.start:s.end])] {
+			open += " rel=nofollow"
 		}
 		open += ">"
 	}

@@ -118,6 +118,8 @@ func TestLinks(t *testing.T) {
 			`<a href="#mini/code/box.lid.Open" title="bool">`},
 		{"promoted method", main + "#main", `<a href="#mini/code/box.lid.Shut" `},
 		{"own func", main + "#main", `<a href="#mini/chapters/01-go.start" `},
+		{"says nothing to search engines", main + "#main",
+			` rel=nofollow>start</a>`},
 		{"local", main + "#main", "\tb := box."},
 		{"const", main + "#start", `title="untyped int = 3">Max</a>`},
 		{"method value", box + "#use", `b.<a href="#mini/code/box.Box.Get" `},

@@ -39,6 +39,10 @@ func TestIdentifiers(t *testing.T) {
 		FindAllSubmatch(site["identifiers.html"], -1) {
 		names = append(names, strings.ToLower(string(m[1])))
 	}
+	index := site["identifiers.html"]
+	if terms := bytes.Count(index, []byte("<dt>")); bytes.Count(index, []byte("<dd>")) != terms {
+		t.Errorf("%d terms, and not as many descriptions", terms)
+	}
 	if len(names) < 12 || !slices.IsSorted(names) {
 		t.Errorf("not sorted, or not all: %v", names)
 	}

@@ -41,7 +41,8 @@ func (p *press) useIn(c *book.Chapter, key string) {
 	p.users[key] = append(users, c)
 }
 
-// A line of the index is under its letter in the order of its key.
+// A line of the index is under its letter in the order of its key. It
+// has a dd, be it empty: terms without one would share the next.
 type indexLine struct{ key, html string }
 
 // identifiers is the index: names of the code with the chapters that
@@ -89,7 +90,7 @@ func (p *press) sectionLines() (lines []indexLine) {
 	for _, c := range p.book.Chapters {
 		for _, s := range c.Sections {
 			lines = append(lines, indexLine{s.Title, fmt.Sprintf(
-				`<dt><a href="%s#%s">%s</a> <span class=dim>%s, %s</span>`,
+				`<dt><a href="%s#%s">%s</a> <span class=dim>%s, %s</span><dd>`,
 				page(c), s.ID, html.EscapeString(s.Title),
 				map[bool]string{true: "exercise", false: "section"}[s.Exercise > 0],
 				number(c))})
@@ -101,12 +102,9 @@ func (p *press) sectionLines() (lines []indexLine) {
 func (p *press) nameLine(e entry) string {
 	var s strings.Builder
 	fmt.Fprintf(&s, `<dt><a href="%s"><code>%s</code></a> `+
-		`<span class=dim>%s, %s</span>`, e.Href,
+		`<span class=dim>%s, %s</span><dd>`, e.Href,
 		html.EscapeString(e.ID), e.Kind, number(e.Chapter))
 	users := p.users[e.Key]
-	if e.Doc != "" || users != nil {
-		s.WriteString("<dd>")
-	}
 	if e.Doc != "" {
 		s.WriteString(html.EscapeString(first(e.Doc)))
 	}
