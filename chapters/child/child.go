@@ -19,9 +19,21 @@ type Process struct {
 	out *bufio.Reader
 }
 
-// Start runs this program again, with these arguments. What it
-// complains of, it complains of here.
-func Start(args ...string) (*Process, error) {
+// Start runs this program again, with these arguments, and waits
+// for the first line that it says. What it complains of, it
+// complains of here.
+func Start(args ...string) (p *Process, first string, err error) {
+	if p, err = run(args); err != nil {
+		return nil, "", err
+	}
+	if first, err = p.Line(); err != nil {
+		p.Kill()
+		return nil, "", err
+	}
+	return p, first, nil
+}
+
+func run(args []string) (*Process, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
@@ -46,6 +58,20 @@ func (p *Process) Line() (string, error) {
 		return "", fmt.Errorf("the other process: %w", err)
 	}
 	return strings.TrimSpace(line), nil
+}
+
+// Answer is for the other process: it says what f makes of each
+// line that it is asked, until there are no more.
+func Answer(f func(question string) (string, error)) error {
+	questions := bufio.NewScanner(os.Stdin)
+	for questions.Scan() {
+		answer, err := f(questions.Text())
+		if err != nil {
+			return err
+		}
+		fmt.Println(answer)
+	}
+	return questions.Err()
 }
 
 // Ask says a line, and waits for the answer.

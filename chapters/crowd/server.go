@@ -1,9 +1,7 @@
 package crowd
 
 import (
-	"bufio"
 	"fmt"
-	"os"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
@@ -26,13 +24,11 @@ func serve(start func(greeter.Service) (greeter.Server, error),
 	if err != nil {
 		return err
 	}
+	defer s.Stop()
 	fmt.Println(s.Address())
-	lines := bufio.NewScanner(os.Stdin)
-	for lines.Scan() {
-		fmt.Println(thread.Running())
-	}
-	s.Stop()
-	return lines.Err()
+	return child.Answer(func(string) (string, error) {
+		return fmt.Sprint(thread.Running()), nil
+	})
 }
 
 // A server is that process, seen from the other one.
@@ -47,15 +43,11 @@ func start() (*server, error) {
 	if err != nil {
 		return nil, err
 	}
-	p, err := child.Start("-server", tongue, fortune)
+	p, addr, err := child.Start("-server", tongue, fortune)
 	if err != nil {
 		return nil, err
 	}
-	s := &server{Process: p}
-	if s.addr, err = p.Line(); err != nil {
-		p.Kill()
-	}
-	return s, err
+	return &server{p, addr}, nil
 }
 
 func (s *server) threads() (string, error) { return s.Ask("") }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"os"
@@ -29,21 +28,16 @@ func start() (s *stage, err error) {
 	if err = s.fortune.start(); err != nil {
 		return nil, err
 	}
-	s.greeter, err = child.Start("-role", "greeter", addr,
+	s.greeter, s.addr, err = child.Start("-role", "greeter", addr,
 		s.fortune.addr)
-	if err == nil {
-		s.addr, err = s.greeter.Line()
-	}
 	if err != nil {
-		s.stop()
+		s.fortune.process.Kill()
 	}
 	return s, err
 }
 
 func (s *stage) stop() {
-	if s.greeter != nil {
-		s.greeter.Kill()
-	}
+	s.greeter.Kill()
 	s.fortune.process.Kill()
 }
 
@@ -58,22 +52,17 @@ func serve(tongue, fortune string) error {
 	if err != nil {
 		return err
 	}
+	defer s.Stop()
 	fmt.Println(s.Address())
-	lines := bufio.NewScanner(os.Stdin)
-	for lines.Scan() {
+	return child.Answer(func(string) (string, error) {
 		var tasks bytes.Buffer
 		if err := s.Dump(&tasks); err != nil {
-			return err
+			return "", err
 		}
 		open, err := sockets()
-		if err != nil {
-			return err
-		}
 		clients := bytes.Count(tasks.Bytes(), []byte("clientF"))
-		fmt.Println(clients, open)
-	}
-	s.Stop()
-	return lines.Err()
+		return fmt.Sprint(clients, open), err
+	})
 }
 
 // sockets is how many this process has. Go's runtime has other

@@ -36,10 +36,10 @@ type service struct {
 
 type interval struct{ from, to time.Time }
 
-func (s *service) start() (err error) {
-	s.process, err = child.Start("-role", "fortune", s.addr)
+func (s *service) start() error {
+	p, addr, err := child.Start("-role", "fortune", s.addr)
 	if err == nil {
-		s.addr, err = s.process.Line()
+		s.process, s.addr = p, addr
 	}
 	return err
 }

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"os"
 	"runtime/debug"
@@ -14,6 +13,7 @@ import (
 	await "artofwaiting/chapters/07-await/server"
 	scheduler "artofwaiting/chapters/08-scheduler/server"
 	"artofwaiting/chapters/09-tying-it-together/greeters"
+	"artofwaiting/chapters/child"
 	"artofwaiting/chapters/measure"
 	"artofwaiting/code/thread"
 
@@ -90,30 +90,25 @@ func serve(args []string) error {
 			return err
 		}
 		fmt.Println(s.Address())
-		return answer()
+		return child.Answer(answer)
 	}
 	return fmt.Errorf("no greeter %q", args[0])
 }
 
-// answer ends when there are no more questions; the greeter goes
-// with the process.
-func answer() error {
-	questions := bufio.NewScanner(os.Stdin)
-	for questions.Scan() {
-		if questions.Text() == "memory" {
-			debug.FreeOSMemory()
-		}
-		bytes, err := measure.Resident(os.Getpid())
-		if err != nil {
-			return err
-		}
-		var u unix.Rusage
-		err = unix.Getrusage(unix.RUSAGE_SELF, &u)
-		if err != nil {
-			return err
-		}
-		fmt.Println(thread.Running(), bytes,
-			u.Utime.Nano()+u.Stime.Nano())
+// answer is what has been used. When there are no more questions,
+// the greeter goes with the process.
+func answer(what string) (string, error) {
+	if what == "memory" {
+		debug.FreeOSMemory()
 	}
-	return questions.Err()
+	bytes, err := measure.Resident(os.Getpid())
+	if err != nil {
+		return "", err
+	}
+	var u unix.Rusage
+	if err := unix.Getrusage(unix.RUSAGE_SELF, &u); err != nil {
+		return "", err
+	}
+	return fmt.Sprint(thread.Running(), bytes,
+		u.Utime.Nano()+u.Stime.Nano()), nil
 }

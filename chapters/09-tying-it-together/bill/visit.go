@@ -57,15 +57,11 @@ func visit(name string, s size) (b bill, err error) {
 
 func start(args ...string) (*process, error) {
 	args = append([]string{"child"}, args...)
-	other, err := child.Start(args...)
+	p, addr, err := child.Start(args...)
 	if err != nil {
 		return nil, err
 	}
-	p := &process{Process: other}
-	if p.addr, err = p.Line(); err != nil {
-		p.Kill()
-	}
-	return p, err
+	return &process{Process: p, addr: addr}, nil
 }
 
 // used is told what the process has used. For the memory it first
