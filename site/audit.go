@@ -10,6 +10,7 @@ import (
 	"artofwaiting/site/audit"
 	"artofwaiting/site/book"
 	"artofwaiting/site/keep"
+	"artofwaiting/site/press"
 	"artofwaiting/site/render"
 )
 
@@ -25,7 +26,7 @@ func auditCommand(ctx context.Context, root string, args []string,
 	if err != nil {
 		return err
 	}
-	site, err := draw(b, render.Options{}, nil)
+	site, err := press.Draw(b, render.Options{Runs: all}, nil)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -16,13 +15,10 @@ import (
 	"artofwaiting/site/book"
 	"artofwaiting/site/check"
 	"artofwaiting/site/exercise"
-	"artofwaiting/site/highlight"
-	"artofwaiting/site/keep"
 	"artofwaiting/site/measure"
+	"artofwaiting/site/press"
 	"artofwaiting/site/render"
-	"artofwaiting/site/runner"
 	"artofwaiting/site/serve"
-	"artofwaiting/site/terse"
 )
 
 const usage = `usage: go run ./site [-C DIR] COMMAND
@@ -118,59 +114,11 @@ func checkCommand(_ context.Context, root string, args []string,
 	if err != nil {
 		return err
 	}
-	site, err := draw(b, render.Options{Runs: all}, nil)
+	site, err := press.Draw(b, render.Options{Runs: all}, nil)
 	if err != nil {
 		return err
 	}
 	return check.Pages(site)
-}
-
-// draw renders a loaded book, and what readers keep of it, with the
-// programs that they can run from a disk.
-func draw(b *book.Book, o render.Options, disk map[string][]byte) (
-	render.Site, error) {
-	program, err := highlight.Load(b.Root, b.Sources)
-	if err != nil {
-		return nil, err
-	}
-	site, err := render.Render(b, program, o)
-	if err != nil {
-		return nil, err
-	}
-	terse.Site(site)
-	return site, keep.Add(b, site, o, disk)
-}
-
-// build renders the book below root into dir, or leaves dir alone.
-// The programs are in it if they are packed.
-func build(root, dir string, o render.Options) (pages int, err error) {
-	b, err := book.Load(root)
-	if err != nil {
-		return 0, err
-	}
-	programs := runner.Packed(root)
-	o.Runs = programs.Has
-	disk, err := programs.Disk()
-	if err != nil {
-		return 0, err
-	}
-	site, err := draw(b, o, disk)
-	if err != nil {
-		return 0, err
-	}
-	scripts, err := programs.Scripts()
-	if err != nil {
-		return 0, err
-	}
-	maps.Copy(site, scripts)
-	checked := maps.Clone(site)
-	if o.URL != "" { // where it will stand, 404.html may lead elsewhere
-		delete(checked, "404.html")
-	}
-	if err := check.Pages(checked); err != nil {
-		return 0, err
-	}
-	return len(site), render.Write(dir, site, programs.Fill)
 }
 
 func renderCommand(_ context.Context, root string, args []string,
@@ -183,7 +131,7 @@ func renderCommand(_ context.Context, root string, args []string,
 		return err
 	}
 	dir := filepath.Join(root, "public")
-	n, err := build(root, dir, o)
+	n, err := press.Build(root, dir, o)
 	if err == nil {
 		fmt.Fprintf(out, "wrote %d files to %s\n", n, dir)
 	}
@@ -199,7 +147,7 @@ func serveCommand(ctx context.Context, root string, args []string,
 	}
 	dir := filepath.Join(root, "public")
 	rebuild := func() error {
-		_, err := build(root, dir, render.Options{Live: true})
+		_, err := press.Build(root, dir, render.Options{Live: true})
 		return err
 	}
 	later := func(ctx context.Context) (bool, error) {

@@ -17,6 +17,7 @@ import (
 	"artofwaiting/site/check"
 	"artofwaiting/site/highlight"
 	"artofwaiting/site/keep"
+	"artofwaiting/site/press"
 	"artofwaiting/site/render"
 )
 
@@ -43,7 +44,7 @@ func TestBook(t *testing.T) {
 	if report.Lines < 1000 || report.Shown != report.Lines {
 		t.Errorf("the book shows %d of %d lines of its code", report.Shown, report.Lines)
 	}
-	site, err := draw(b, render.Options{Runs: all}, nil)
+	site, err := press.Draw(b, render.Options{Runs: all}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,12 +212,12 @@ func TestWrongBookIsNotRendered(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			root := mini(t)
 			public := filepath.Join(root, "public")
-			if _, err := build(root, public, render.Options{}); err != nil {
+			if _, err := press.Build(root, public, render.Options{}); err != nil {
 				t.Fatal(err)
 			}
 			before := files(t, root)
 			write(t, filepath.Join(root, test.file), test.text)
-			_, err := build(root, public, render.Options{})
+			_, err := press.Build(root, public, render.Options{})
 			wants(t, err, test.want)
 			if !maps.Equal(files(t, root), before) {
 				t.Error("public/ has changed")

@@ -1,8 +1,8 @@
 package browser
 
 import (
+	"context"
 	"io/fs"
-	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -10,57 +10,69 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
-	"artofwaiting/site/book"
-	"artofwaiting/site/highlight"
 	"artofwaiting/site/keep"
+	"artofwaiting/site/press"
 	"artofwaiting/site/render"
 	"artofwaiting/site/runner"
-	"artofwaiting/site/terse"
 )
 
-// publicDir is the rendered book with its programs: that of the
-// sources, unless BOOK_PUBLIC names another.
+// rendered is the book with its programs, rendered once, in a directory
+// that TestMain removes.
+var rendered = sync.OnceValues(func() (dir string, err error) {
+	if _, err := runner.Pack(context.Background(), "../.."); err != nil {
+		return "", err
+	}
+	if work, err = os.MkdirTemp("", "book-*"); err != nil {
+		return "", err
+	}
+	dir = filepath.Join(work, "public")
+	_, err = press.Build("../..", dir, render.Options{})
+	return dir, err
+})
+
+var work string // "" until there is one
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if work != "" {
+		os.RemoveAll(work)
+	}
+	os.Exit(code)
+}
+
+// publicDir is the rendered book: that of the sources, unless
+// BOOK_PUBLIC names another.
 func publicDir(t *testing.T) string {
 	t.Helper()
 	if dir := os.Getenv("BOOK_PUBLIC"); dir != "" {
 		return dir
 	}
-	if _, err := runner.Pack(t.Context(), "../.."); err != nil {
+	dir, err := rendered()
+	if err != nil {
 		t.Fatal(err)
 	}
-	dir := filepath.Join(t.TempDir(), "public")
-	publish(t, "../..", dir)
 	return dir
+}
+
+// openBook is a tab, and where the rendered book is served and stands.
+func openBook(t *testing.T) (b *tab, url, dir string) {
+	t.Helper()
+	find(t) // a browser, before the work of rendering
+	dir, err := filepath.Abs(publicDir(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	url = serve(t, os.DirFS(dir))
+	return newTab(t, startBrowser(t)), url, dir
 }
 
 // publish renders the book below root as the press does.
 func publish(t *testing.T, root, dir string) {
 	t.Helper()
-	b, err := book.Load(root)
-	if err != nil {
-		t.Fatal(err)
-	}
-	program, err := highlight.Load(b.Root, b.Sources)
-	if err != nil {
-		t.Fatal(err)
-	}
-	programs := runner.Packed(root)
-	site, err := render.Render(b, program, render.Options{Runs: programs.Has})
-	if err != nil {
-		t.Fatal(err)
-	}
-	scripts, err := programs.Scripts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	maps.Copy(site, scripts)
-	terse.Site(site)
-	if err := keep.Add(b, site, render.Options{}, nil); err != nil {
-		t.Fatal(err)
-	}
-	if err := render.Write(dir, site, programs.Fill); err != nil {
+	if _, err := press.Build(root, dir, render.Options{}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -116,12 +128,8 @@ func viewsOf(name string) []view {
 }
 
 func TestBook(t *testing.T) {
-	find(t) // a browser, before the work of rendering
-	files := os.DirFS(publicDir(t))
-	names := pages(t, files)
-	url := serve(t, files)
-	b := newTab(t, startBrowser(t))
-	for _, name := range names {
+	b, url, dir := openBook(t)
+	for _, name := range pages(t, os.DirFS(dir)) {
 		views := viewsOf(name)
 		t.Run(strings.TrimSuffix(name, ".html"), func(t *testing.T) {
 			for _, v := range views {

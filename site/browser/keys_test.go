@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"os"
 	"strings"
 	"testing"
 	"time"
@@ -24,8 +23,8 @@ func (b *tab) goes(t *testing.T, do string) string {
 	return strings.TrimPrefix(path[strings.LastIndex(path, "/"):], "/")
 }
 
-// press is a key of the page, unless on says of what.
-func press(key, on string) string {
+// stroke is a key of the page, unless on says of what.
+func stroke(key, on string) string {
 	if on == "" {
 		on = "document.body"
 	}
@@ -33,15 +32,13 @@ func press(key, on string) string {
 }
 
 func TestKeys(t *testing.T) {
-	find(t)
-	url := serve(t, os.DirFS(publicDir(t)))
-	b := newTab(t, startBrowser(t))
+	b, url, _ := openBook(t)
 	b.complain(t, b.visit(t, url+"/03-epoll.html", views[2]))
 	for _, s := range []struct{ do, want string }{
-		{press("n", ""), "04-futures.html"},
-		{press("p", ""), "03-epoll.html"},
-		{press("p", ""), "02-non-blocking-io.html"},
-		{press("n", "document.querySelector('pre')"), "03-epoll.html"},
+		{stroke("n", ""), "04-futures.html"},
+		{stroke("p", ""), "03-epoll.html"},
+		{stroke("p", ""), "02-non-blocking-io.html"},
+		{stroke("n", "document.querySelector('pre')"), "03-epoll.html"},
 	} {
 		if got := b.goes(t, s.do); got != s.want {
 			t.Errorf("%s leads to %s, want %s", s.do, got, s.want)
@@ -58,8 +55,8 @@ func TestKeys(t *testing.T) {
 // arrows are the browser's, and letters those of who types.
 func (b *tab) arrows(t *testing.T) {
 	typed := "document.querySelector('.steps input')"
-	for _, do := range []string{press("ArrowRight", ""), press("ArrowLeft", ""),
-		press("n", typed), press("p", typed)} {
+	for _, do := range []string{stroke("ArrowRight", ""), stroke("ArrowLeft", ""),
+		stroke("n", typed), stroke("p", typed)} {
 		if got := b.eval(do + ", location.pathname"); got != "/03-epoll.html" {
 			t.Errorf("%s leads to %s", do, got)
 		}
@@ -91,7 +88,7 @@ func (b *tab) keyList(t *testing.T) {
 		t.Error(f)
 	}
 	for _, s := range []struct{ do, want string }{
-		{press("n", "document.querySelector('dialog')"), "/03-epoll.html"},
+		{stroke("n", "document.querySelector('dialog')"), "/03-epoll.html"},
 		{"document.querySelector('dialog input').click()", "/03-epoll.html"},
 		{"document.querySelector('dialog button').click()", "/03-epoll.html"},
 	} {
@@ -133,9 +130,7 @@ func (b *tab) off(t *testing.T) {
 
 // Where one stopped is a link on the front page, and only there.
 func TestResume(t *testing.T) {
-	find(t)
-	url := serve(t, os.DirFS(publicDir(t)))
-	b := newTab(t, startBrowser(t))
+	b, url, _ := openBook(t)
 	b.complain(t, b.visit(t, url+"/index.html", views[0]))
 	if got := b.eval("document.querySelector('.resume').textContent"); got != "" {
 		t.Errorf("nobody has read, and it says %q", got)

@@ -2,7 +2,6 @@ package browser
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -12,14 +11,11 @@ import (
 // Every recorded run happens again in the page, step by step, and is
 // played. One in which something else happened is not.
 func TestReplay(t *testing.T) {
-	find(t)
-	dir := publicDir(t)
+	b, url, _ := openBook(t)
 	source, err := book.Load("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	url := serve(t, os.DirFS(dir))
-	b := newTab(t, startBrowser(t))
 	n := 0
 	for _, c := range source.Chapters {
 		for _, d := range c.Drawn {

@@ -3,7 +3,6 @@ package browser
 import (
 	"encoding/json"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -58,14 +57,11 @@ type ran struct{ Note, Printed string }
 
 // Every output with a button is run, and is the one that is printed.
 func TestRuns(t *testing.T) {
-	find(t)
-	dir := publicDir(t)
+	b, url, _ := openBook(t)
 	source, err := book.Load("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	url := serve(t, os.DirFS(dir))
-	b := newTab(t, startBrowser(t))
 	if !slices.ContainsFunc(source.Chapters, runs) {
 		t.Error("nothing can be run")
 	}

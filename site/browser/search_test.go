@@ -2,8 +2,6 @@ package browser
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -66,14 +64,8 @@ func (b *tab) open() {
 		'.search[open] [aria-busy=false]'))`)
 }
 
-// TestSearch searches in one rendered book: drawing it takes longer
-// than all that is asked of it.
 func TestSearch(t *testing.T) {
-	find(t)
-	dir := filepath.Join(t.TempDir(), "public")
-	publish(t, "../..", dir)
-	url := serve(t, os.DirFS(dir))
-	b := newTab(t, startBrowser(t))
+	b, url, dir := openBook(t)
 	for name, test := range map[string]func(*tab){
 		"views":          func(b *tab) { b.inViews(url) },
 		"finds":          func(b *tab) { b.finds(url) },

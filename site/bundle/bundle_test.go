@@ -1,10 +1,8 @@
 package bundle
 
 import (
-	"archive/zip"
 	"bytes"
 	"errors"
-	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -12,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"artofwaiting/site/archive/archivetest"
 	"artofwaiting/site/book"
 )
 
@@ -56,34 +55,13 @@ func small(t *testing.T) (*book.Book, *book.Chapter) {
 	return &book.Book{Root: root, Chapters: []*book.Chapter{c}}, c
 }
 
-func unzip(t *testing.T, data []byte) map[string]string {
-	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := make(map[string]string)
-	for _, f := range r.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[f.Name] = string(text)
-	}
-	return files
-}
-
 func TestPack(t *testing.T) {
 	b, c := small(t)
 	data, err := New(b).Pack(c)
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := unzip(t, data)
+	files := archivetest.Unzip(t, data)
 	want := "LICENSE README.md chapters/01-one/exercises/1/solution/main.go " +
 		"chapters/01-one/main.go chapters/01-one/more.go chapters/01-one/try/a_test.go " +
 		"chapters/01-one/try/data.txt chapters/01-one/try/main.go code/down/down.go " +
@@ -103,11 +81,11 @@ func TestPack(t *testing.T) {
 		"go.mod": "module artofwaiting\n\ngo 1.26.0\n\nrequire x.example/a v1.0.0\n",
 		"go.sum": "x.example/a v1.0.0 h1:a=\nx.example/a v1.0.0/go.mod h1:b=\n",
 	} {
-		if got := files["01-one/"+name]; got != want {
+		if got := string(files["01-one/"+name]); got != want {
 			t.Errorf("%s: %q, want %q", name, got, want)
 		}
 	}
-	readme := files["01-one/README.md"]
+	readme := string(files["01-one/README.md"])
 	for _, want := range []string{"# Chapter 1: One\n", "With Go 1.26 or later",
 		"    cd 01-one\n    go run ./chapters/01-one\n    go run ./chapters/01-one/try\n",
 		"- `chapters/01-one`: One is first.\n", "- `chapters/01-one/try`: Try it.\n",

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"artofwaiting/site/archive/archivetest"
 	"artofwaiting/site/book"
 	"artofwaiting/site/outputs"
 	"artofwaiting/site/volume"
@@ -43,7 +44,7 @@ func small(t *testing.T) (*book.Book, *volume.Volume) {
 }
 
 // unpack is the files of the EPUB of a book.
-func unpack(t *testing.T, b *book.Book, v *volume.Volume) map[string]string {
+func unpack(t *testing.T, b *book.Book, v *volume.Volume) map[string][]byte {
 	t.Helper()
 	data, err := Write(b, v)
 	if err != nil {
@@ -56,19 +57,7 @@ func unpack(t *testing.T, b *book.Book, v *volume.Volume) map[string]string {
 	if r.File[0].Name != "mimetype" || r.File[0].Method != zip.Store {
 		t.Errorf("begins with %s", r.File[0].Name)
 	}
-	files := make(map[string]string)
-	for _, f := range r.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(in)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[f.Name] = string(text)
-	}
-	return files
+	return archivetest.Unzip(t, data)
 }
 
 func TestWrite(t *testing.T) {
@@ -89,16 +78,16 @@ func TestWrite(t *testing.T) {
 		"EPUB/cover.svg":    {"sys · a&lt;b"},
 	} {
 		for _, want := range wants {
-			if !strings.Contains(files[name], want) {
+			if !strings.Contains(string(files[name]), want) {
 				t.Errorf("%s has no %s:\n%s", name, want, files[name])
 			}
 		}
 	}
-	if strings.Contains(files["EPUB/01-one.xhtml"], "role=") {
+	if strings.Contains(string(files["EPUB/01-one.xhtml"]), "role=") {
 		t.Error("a drawing has a role that it must not have")
 	}
 	for name, text := range files {
-		d := xml.NewDecoder(strings.NewReader(text))
+		d := xml.NewDecoder(bytes.NewReader(text))
 		for path.Ext(name) != ".css" && name != "mimetype" {
 			if _, err := d.Token(); err == io.EOF {
 				break

@@ -3,49 +3,25 @@ package history
 import (
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"artofwaiting/site/history/historytest"
 )
 
-// A repository to test with. Its commits are of an author and a time
-// that are always the same.
-type repository struct {
-	*testing.T
-	dir string
-}
+type repository struct{ historytest.Repository }
 
 func newRepository(t *testing.T) repository {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("no git")
-	}
-	r := repository{t, t.TempDir()}
-	r.git("init", "-q", "-b", "main")
-	return r
-}
-
-func (r repository) git(args ...string) string {
-	r.Helper()
-	cmd := exec.Command("git", args...)
-	cmd.Dir = r.dir
-	cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull,
-		"GIT_CONFIG_SYSTEM="+os.DevNull, "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@x",
-		"GIT_COMMITTER_NAME=A", "GIT_COMMITTER_EMAIL=a@x",
-		"GIT_AUTHOR_DATE=2026-11-29T23:30:00-0800", "GIT_COMMITTER_DATE=2026-12-01T00:00:00Z")
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		r.Fatalf("git %v: %v\n%s", args, err, out)
-	}
-	return strings.TrimSpace(string(out))
+	return repository{historytest.New(t, t.TempDir())}
 }
 
 // commit writes files, which are removed when they are empty.
 func (r repository) commit(subject string, files ...string) string {
 	r.Helper()
 	for i := 0; i < len(files); i += 2 {
-		name := filepath.Join(r.dir, files[i])
+		name := filepath.Join(r.Dir, files[i])
 		if files[i+1] == "" {
 			os.Remove(name)
 			continue
@@ -57,9 +33,9 @@ func (r repository) commit(subject string, files ...string) string {
 			r.Fatal(err)
 		}
 	}
-	r.git("add", "-A")
-	r.git("commit", "-q", "-m", subject+"\n\nA body.")
-	return r.git("rev-parse", "HEAD")
+	r.Git("add", "-A")
+	r.Git("commit", "-q", "-m", subject+"\n\nA body.")
+	return r.Git("rev-parse", "HEAD")
 }
 
 // subjects is what became of a file, in short.
@@ -79,12 +55,12 @@ func TestRead(t *testing.T) {
 	r.commit("Elsewhere", "other.md", "y", "book/01-a.md", "no")
 	moved := r.commit("Moved: with \"quotes\"", "sub/book/01-a.md", "",
 		"sub/book/01-new.md", long+"And more.\n")
-	r.git("switch", "-q", "-c", "side", "HEAD^")
+	r.Git("switch", "-q", "-c", "side", "HEAD^")
 	r.commit("On the side", "sub/book/02-ü.md", "c")
-	r.git("switch", "-q", "main")
-	r.git("merge", "-q", "--no-ff", "-m", "A merge", "side")
+	r.Git("switch", "-q", "main")
+	r.Git("merge", "-q", "--no-ff", "-m", "A merge", "side")
 	r.commit("Last", "sub/book/01-new.md", "changed")
-	h, err := Read(filepath.Join(r.dir, "sub"), "book")
+	h, err := Read(filepath.Join(r.Dir, "sub"), "book")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,10 +89,10 @@ func TestReadWhateverTheSettings(t *testing.T) {
 	for key, value := range map[string]string{"diff.renames": "false",
 		"log.showSignature": "true", "log.follow": "true", "color.ui": "always",
 		"log.date": "relative", "core.abbrev": "5", "core.quotePath": "true"} {
-		r.git("config", key, value)
+		r.Git("config", key, value)
 	}
 	t.Setenv("GIT_DIR", t.TempDir())
-	h, err := Read(r.dir, "book")
+	h, err := Read(r.Dir, "book")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +106,7 @@ func TestReadCut(t *testing.T) {
 	r.commit("First", "book/01-a.md", "a")
 	r.commit("Second", "book/01-a.md", "b")
 	clone := filepath.Join(t.TempDir(), "clone")
-	r.git("clone", "-q", "--depth", "1", "file://"+r.dir, clone)
+	r.Git("clone", "-q", "--depth", "1", "file://"+r.Dir, clone)
 	h, err := Read(clone, "book")
 	if err != nil {
 		t.Fatal(err)
@@ -148,12 +124,12 @@ func TestReadNone(t *testing.T) {
 			t.Errorf("%s: %v, %v", what, h, err)
 		}
 	}
-	none("an empty repository", r.dir)
+	none("an empty repository", r.Dir)
 	r.commit("First", "other.md", "a")
-	none("another's repository", r.dir)
+	none("another's repository", r.Dir)
 	none("no repository", t.TempDir())
 	t.Setenv("PATH", "")
-	none("no git", r.dir)
+	none("no git", r.Dir)
 }
 
 // FuzzParse asserts that no log, however broken, is more than an odd

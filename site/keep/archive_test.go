@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"artofwaiting/site/archive/archivetest"
 	"artofwaiting/site/book"
 	"artofwaiting/site/check"
 	"artofwaiting/site/highlight"
@@ -17,7 +18,7 @@ import (
 func TestFromDisk(t *testing.T) {
 	site := rendered(t)
 	disk := make(map[string][]byte)
-	for name, data := range unzip(t, site[Site]) {
+	for name, data := range archivetest.Unzip(t, site[Site]) {
 		name, in := strings.CutPrefix(name, directory)
 		if !in {
 			t.Errorf("%s is not in the directory", name)

@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"artofwaiting/site/archive/archivetest"
 )
 
 var ncname = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9._-]*$`)
@@ -49,7 +51,7 @@ func (l *leaves) read(t *testing.T, name string, data []byte) {
 // Every file is well-formed and in the package, every id is unique,
 // every link leads to a file or an id that is there.
 func TestEPUB(t *testing.T) {
-	files := unzip(t, rendered(t)[EPUB])
+	files := archivetest.Unzip(t, rendered(t)[EPUB])
 	all := leaves{make(map[string]map[string]bool), make(map[string][]string)}
 	for name, data := range files {
 		switch path.Ext(name) {
@@ -96,7 +98,7 @@ func (l *leaves) follow(t *testing.T, files map[string][]byte, name, href string
 
 // A reader of EPUBs has no scripts of ours, and asks nobody.
 func TestEPUBIsStill(t *testing.T) {
-	for name, data := range unzip(t, rendered(t)[EPUB]) {
+	for name, data := range archivetest.Unzip(t, rendered(t)[EPUB]) {
 		for _, bad := range []string{"<script", "<button", "<input", " data-", "url("} {
 			if bytes.Contains(data, []byte(bad)) {
 				t.Errorf("%s has %s", name, bad)

@@ -1,9 +1,6 @@
 package keep
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
 	"sync"
 	"testing"
 
@@ -39,24 +36,4 @@ func rendered(t *testing.T) map[string][]byte {
 		t.Fatal(err)
 	}
 	return site
-}
-
-// unzip is the files of an archive.
-func unzip(t *testing.T, data []byte) map[string][]byte {
-	t.Helper()
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	files := make(map[string][]byte)
-	for _, f := range r.File {
-		in, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if files[f.Name], err = io.ReadAll(in); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return files
 }

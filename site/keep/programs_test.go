@@ -8,13 +8,15 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"artofwaiting/site/archive/archivetest"
 )
 
 // unpack writes the files of an archive below a new directory.
 func unpack(t *testing.T, data []byte) string {
 	t.Helper()
 	root := t.TempDir()
-	for name, text := range unzip(t, data) {
+	for name, text := range archivetest.Unzip(t, data) {
 		file := filepath.Join(root, filepath.FromSlash(name))
 		if err := errors.Join(os.MkdirAll(filepath.Dir(file), 0o777),
 			os.WriteFile(file, text, 0o666)); err != nil {
@@ -54,7 +56,7 @@ func TestProgramRuns(t *testing.T) {
 	}
 	for _, name := range []string{"go.mod", "go.sum"} {
 		text, err := os.ReadFile(filepath.Join(dir, name))
-		if packed := unzip(t, site["03-epoll.zip"])["03-epoll/"+name]; err != nil ||
+		if packed := archivetest.Unzip(t, site["03-epoll.zip"])["03-epoll/"+name]; err != nil ||
 			string(text) != string(packed) {
 			t.Errorf("go has rewritten %s: %v\n%s", name, err, text)
 		}

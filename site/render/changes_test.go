@@ -2,35 +2,20 @@ package render
 
 import (
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"artofwaiting/site/book"
+	"artofwaiting/site/history/historytest"
 )
 
 // committed is a book with a history: each commit appends a line to
 // the chapters that it names.
 func committed(t *testing.T, commits ...string) *book.Book {
 	t.Helper()
-	if _, err := exec.LookPath("git"); err != nil {
-		t.Skip("no git")
-	}
 	b := mini(t, nil)
-	git := func(args ...string) {
-		t.Helper()
-		cmd := exec.Command("git", args...)
-		cmd.Dir = b.Root
-		cmd.Env = append(os.Environ(), "GIT_CONFIG_GLOBAL="+os.DevNull,
-			"GIT_CONFIG_SYSTEM="+os.DevNull, "GIT_AUTHOR_NAME=A", "GIT_AUTHOR_EMAIL=a@x",
-			"GIT_COMMITTER_NAME=A", "GIT_COMMITTER_EMAIL=a@x",
-			"GIT_AUTHOR_DATE=2026-11-29T12:00:00Z", "GIT_COMMITTER_DATE=2026-11-29T12:00:00Z")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("git %v: %v\n%s", args, err, out)
-		}
-	}
-	git("init", "-q")
+	r := historytest.New(t, b.Root)
 	for i := 0; i < len(commits); i += 2 {
 		for _, name := range strings.Fields(commits[i+1]) {
 			name = filepath.Join(b.Root, "book", name)
@@ -41,9 +26,9 @@ func committed(t *testing.T, commits ...string) *book.Book {
 			if err := os.WriteFile(name, append(src, '\n'), 0o666); err != nil {
 				t.Fatal(err)
 			}
-			git("add", name)
+			r.Git("add", name)
 		}
-		git("commit", "-q", "-m", commits[i])
+		r.Git("commit", "-q", "-m", commits[i])
 	}
 	return b
 }
