@@ -91,8 +91,10 @@ func (k *checker) page(name string, src []byte,
 }
 
 func attributes(src []byte) (list []attr) {
+	line, counted := 1, 0
 	for _, m := range tag.FindAllSubmatchIndex(src, -1) {
-		line := 1 + bytes.Count(src[:m[0]], []byte("\n"))
+		line += bytes.Count(src[counted:m[0]], []byte("\n"))
+		counted = m[0]
 		element := strings.ToLower(string(src[m[2]:m[3]]))
 		for _, a := range attribute.FindAllSubmatch(src[m[4]:m[5]], -1) {
 			value := string(a[2]) + string(a[3]) + string(a[4])
@@ -142,19 +144,18 @@ func (k *checker) weights(site map[string][]byte, names []string,
 	loaded map[string]bool) {
 	style, script := 0, 0
 	for _, name := range names {
-		n := zipped(site[name])
 		switch path.Ext(name) {
 		case ".html":
 			source := "source/" + strings.TrimSuffix(name, ".html") + ".md"
 			if _, chapter := site[source]; chapter {
-				k.weigh(name, n, heaviestPage)
+				k.weigh(name, zipped(site[name]), heaviestPage)
 			}
 		case ".css":
-			style += n
+			style += zipped(site[name])
 			k.weigh(name, style, heaviestStyle)
 		case ".js":
 			if loaded[name] {
-				script += n
+				script += zipped(site[name])
 				k.weigh(name, script, heaviestScript)
 			}
 		}
