@@ -52,6 +52,17 @@ type Chapter struct {
 // Appendix says whether c stands after the numbered chapters.
 func (c *Chapter) Appendix() bool { return c.Number >= firstAppendix }
 
+// TopSections is the sections that are not part of another one.
+func (c *Chapter) TopSections() []Section {
+	var top []Section
+	for _, s := range c.Sections {
+		if s.Level == 2 {
+			top = append(top, s)
+		}
+	}
+	return top
+}
+
 const firstAppendix = 100
 
 // Line is the line in File of an offset in Source.

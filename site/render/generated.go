@@ -87,11 +87,9 @@ func (p *press) contents() string {
 			`<a href="%s">%s</a></h2><p>%s</p><ul class=plain>`, number(c),
 			number(c), page(c), html.EscapeString(c.Title),
 			html.EscapeString(c.Summary))
-		for _, sec := range c.Sections {
-			if sec.Level == 2 {
-				fmt.Fprintf(&s, `<li><a href="%s#%s">%s</a>`, page(c), sec.ID,
-					html.EscapeString(sec.Title))
-			}
+		for _, sec := range c.TopSections() {
+			fmt.Fprintf(&s, `<li><a href="%s#%s">%s</a>`, page(c), sec.ID,
+				html.EscapeString(sec.Title))
 		}
 		if hasProgram(c) {
 			fmt.Fprintf(&s, `<li class=dim><a href="%s">The program so far</a>`,

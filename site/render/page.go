@@ -59,12 +59,7 @@ func (p *press) chapter(site Site, c *book.Chapter) error {
 	f := frame{
 		Title: c.Title, Summary: c.Summary, Chapter: c,
 		Number: number(c), Body: template.HTML(text),
-		Code: p.book.Archive(c),
-	}
-	for _, s := range c.Sections {
-		if s.Level == 2 {
-			f.Sections = append(f.Sections, s)
-		}
+		Sections: c.TopSections(), Code: p.book.Archive(c),
 	}
 	all := p.book.Chapters
 	i := slices.Index(all, c)

@@ -57,13 +57,8 @@ func New(b *book.Book, site map[string][]byte) (*Volume, error) {
 		if c.Appendix() {
 			part = Appendices
 		}
-		var sections []book.Section
-		for _, s := range c.Sections {
-			if s.Level == 2 {
-				sections = append(sections, s)
-			}
-		}
-		v.add(&Page{Name: c.Name, Part: part, Sections: sections})
+		v.add(&Page{Name: c.Name, Part: part,
+			Sections: c.TopSections()})
 	}
 	for _, c := range b.Chapters {
 		if site[c.Name+"-solutions.html"] != nil {
