@@ -33,8 +33,9 @@ func (b *body) output(n ast.Node) (string, error) {
 func vary(all []book.Vary) string {
 	var s strings.Builder
 	for _, v := range all {
-		fmt.Fprintf(&s, "<label>%s <input type=range name=%s min=%d "+
-			"max=%d value=%d><output>%s</output></label>",
+		// The output has a place of its own: a label is of one control.
+		fmt.Fprintf(&s, "<div><label>%s <input type=range name=%s min=%d "+
+			"max=%d value=%d></label><output>%s</output></div>",
 			html.EscapeString(v.Label), v.Flag, v.Least, v.Most,
 			v.Printed, v.Value(v.Printed))
 	}

@@ -145,8 +145,8 @@ func TestRunButton(t *testing.T) {
 		fence+` vary="whom -n 1..3..9"`, 1)})
 	any := func(string) bool { return true }
 	rendered(t, b, Options{Runs: any}).holds(t, "01-one.html",
-		"<div class=args><label>whom <input type=range name=-n min=1 "+
-			"max=9 value=3><output>3</output></label></div></figure>")
+		"<div class=args><div><label>whom <input type=range name=-n min=1 "+
+			"max=9 value=3></label><output>3</output></div></div></figure>")
 	page := string(rendered(t, b, Options{})["01-one.html"])
 	if strings.Contains(page, "class=go") || strings.Contains(page, "args") || strings.Contains(page, "wasm") {
 		t.Error("a button, and nothing can run")

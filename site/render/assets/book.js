@@ -74,7 +74,7 @@ for (const args of document.querySelectorAll('.args')) {
   function change() {
     let command = printed;
     for (const r of ranges) {
-      const out = r.nextSibling;
+      const out = r.parentNode.nextSibling;
       out.value = r.value + out.value.replace(/^\d+/, '');
       if (r.value === r.defaultValue) continue;
       command = command.replace(new RegExp(` ${r.name} \\S+`), '') +
