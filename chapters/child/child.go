@@ -23,7 +23,17 @@ type Process struct {
 // for the first line that it says. What it complains of, it
 // complains of here.
 func Start(args ...string) (p *Process, first string, err error) {
-	if p, err = run(args); err != nil {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, "", err
+	}
+	return StartOther(self, args...)
+}
+
+// StartOther is Start of another program.
+func StartOther(program string, args ...string) (
+	p *Process, first string, err error) {
+	if p, err = run(program, args); err != nil {
 		return nil, "", err
 	}
 	if first, err = p.Line(); err != nil {
@@ -33,12 +43,8 @@ func Start(args ...string) (p *Process, first string, err error) {
 	return p, first, nil
 }
 
-func run(args []string) (*Process, error) {
-	self, err := os.Executable()
-	if err != nil {
-		return nil, err
-	}
-	p := &Process{cmd: exec.Command(self, args...)}
+func run(program string, args []string) (p *Process, err error) {
+	p = &Process{cmd: exec.Command(program, args...)}
 	p.cmd.Stderr = os.Stderr
 	if p.in, err = p.cmd.StdinPipe(); err != nil {
 		return nil, err
@@ -59,6 +65,9 @@ func (p *Process) Line() (string, error) {
 	}
 	return strings.TrimSpace(line), nil
 }
+
+// ID is its number.
+func (p *Process) ID() int { return p.cmd.Process.Pid }
 
 // Answer is for the other process: it says what f makes of each
 // line that it is asked, until there are no more.

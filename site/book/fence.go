@@ -51,6 +51,8 @@ func (l *loader) bind(f *ast.FencedCodeBlock, language, ref string,
 		l.fail(line, "bind it: ```go FILE#NAME or ```output "+
 			"testscripts/NAME.txtar#NAME.golden, then make sync",
 			"hand-typed %s", orText(language))
+	case foreign(language) && ref != "" && ref != "illustration":
+		return l.foreign(f, language, ref, line)
 	case ref == "illustration":
 		return &Illustration{Language: language, Content: string(body),
 			Line: line}
@@ -101,6 +103,24 @@ func (l *loader) listing(f *ast.FencedCodeBlock, ref string,
 	}
 	l.compare(f, ref, text, line)
 	return n
+}
+
+// foreign says that code in this language can be bound.
+func foreign(language string) bool {
+	return language == "rust" || language == "c"
+}
+
+func (l *loader) foreign(f *ast.FencedCodeBlock, language, ref string,
+	line int) ast.Node {
+	text, err := l.book.Sources.Foreign(ref)
+	if err != nil {
+		l.fail(line, "write ```"+language+" FILE#NAME, or illustration",
+			"%v", err)
+	} else {
+		l.compare(f, ref, text, line)
+	}
+	return &Illustration{Language: language, Content: string(text),
+		Ref: ref, Line: line}
 }
 
 func (l *loader) output(f *ast.FencedCodeBlock, ref string,

@@ -114,8 +114,11 @@ func TestMisplaced(t *testing.T) {
 			at: "'''rust", msg: `"rust" is bound to nothing`,
 			fix: "'''rust illustration"},
 		{name: "misspelt illustration", edit: in("c illus", "c ilus"),
-			at: "'''c", msg: `"c ilustration" is bound to nothing`,
-			fix: "'''c illustration"},
+			at: "'''c", msg: `"ilustration" names no function in C`,
+			fix: "'''c FILE#NAME, or illustration"},
+		{name: "no such function", edit: after("'''rust a.rs#f\n" +
+			"x\n'''\n"), at: "'''rust", msg: "no such file: a.rs",
+			fix: "FILE#NAME, or illustration"},
 		{name: "indented code", edit: after("    x := 1\n"), at: "    x",
 			msg: "an indented code block", fix: "use a fence"},
 		{name: "in a list", edit: after("- A\n\n  '''c illustration\n" +

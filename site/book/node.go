@@ -39,6 +39,7 @@ type Illustration struct {
 	ast.BaseBlock
 	Language string
 	Content  string
+	Ref      string // "a/b.rs#turn"; "" if it is of no file
 	Line     int
 }
 

@@ -85,6 +85,9 @@ func (s syncer) body(info string) ([]byte, bool) {
 		}
 		text, err := s.sources.Text(excerpts)
 		return text, err == nil
+	case foreign(language):
+		text, err := s.sources.Foreign(ref)
+		return text, err == nil
 	case language == "output":
 		ref, _, ok := cutVary(ref)
 		golden, err := s.outputs.Output(ref)

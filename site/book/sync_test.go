@@ -118,6 +118,24 @@ func TestSyncLeavesAlone(t *testing.T) {
 	}
 }
 
+// A function in another language is copied too, and a stale copy is
+// refused.
+func TestSyncForeign(t *testing.T) {
+	const source = "// f is.\nfn f() {\n}\n"
+	root := build(t, edit{"code/a/a.rs", "", source},
+		after("'''rust code/a/a.rs#f\nx\n'''\n"))
+	_, err := Load(root)
+	if err == nil || !strings.Contains(err.Error(), "stale") {
+		t.Errorf("a stale copy: %v", err)
+	}
+	if got := rewritten(t, root); !strings.Contains(got, source) {
+		t.Errorf("%s", got)
+	}
+	if _, err := Load(root); err != nil {
+		t.Error(err)
+	}
+}
+
 // The end of a file is where a fence that nobody closes ends: Sync
 // must not take what stands there for a copy.
 func TestSyncAtTheEnd(t *testing.T) {

@@ -108,14 +108,23 @@ func (k *checker) programs() {
 			if len(part) == 4 { // and not its solution
 				k.exercise(md, dir)
 			}
-		case k.exists(dir + "/go.mod"):
-			// A module of its own is no part of this one, and nobody
-			// has to have what it needs.
+		case k.apart(dir):
+			// Nobody has to have what another module needs.
 		case dirs[dir] == "main" && !k.runs(script, dir):
 			k.fail(dir+"/main.go", 1, "add the line: run ./"+dir,
 				"%s does not run it", script)
 		}
 	}
+}
+
+// apart reports whether dir is in a module of its own.
+func (k *checker) apart(dir string) bool {
+	for ; dir != "."; dir = path.Dir(dir) {
+		if k.exists(dir + "/go.mod") {
+			return true
+		}
+	}
+	return false
 }
 
 func (k *checker) exists(name string) bool {

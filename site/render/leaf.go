@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html"
+	"path"
 	"strings"
 
 	"artofwaiting/site/book"
@@ -24,14 +25,20 @@ func (b *body) shell(n ast.Node) (string, error) {
 	return s.String(), nil
 }
 
-// illustration is code that nothing verifies, and says so.
+// illustration is code that nothing verifies, and says so, or that
+// of a file in another language.
 func (b *body) illustration(n ast.Node) (string, error) {
 	i := n.(*book.Illustration)
-	what := "illustration"
+	what, class := "illustration", `"code loose"`
 	if i.Language != "text" {
 		what = html.EscapeString(i.Language) + ", an illustration"
 	}
-	return "<figure class=\"code loose\"><figcaption>" + what +
+	if file, _, bound := strings.Cut(i.Ref, "#"); bound {
+		class = "code"
+		what = html.EscapeString(path.Base(path.Dir(file)) + "/" +
+			path.Base(file))
+	}
+	return "<figure class=" + class + "><figcaption>" + what +
 		"</figcaption><pre tabindex=0><code>" +
 		html.EscapeString(strings.TrimSuffix(i.Content, "\n")) +
 		"</code></pre></figure>\n", nil

@@ -4,42 +4,24 @@ package main
 import (
 	"errors"
 	"math"
-	"runtime"
+	"slices"
 	"time"
 
+	"artofwaiting/chapters/08-scheduler/small"
 	"artofwaiting/chapters/measure"
 	"artofwaiting/code/scheduler"
 )
 
 func main() { measure.Main(run) }
 
-// A row is something that both can do.
-type row struct {
-	name, key string
-	task      func(e *scheduler.Executor, n int)
-	goroutine func(n int)
-	ns        [2]float64
-	loses     bool // the task does, and the chapter says why
-}
+// loses are the deeds at which tasks cost more. The chapter says
+// why.
+var loses = []string{"chain", "pingpong", "five", "ask"}
 
-func rows() []*row {
-	return []*row{
-		{name: "begin one, wait for its answer", key: "spawn",
-			task: spawnTasks, goroutine: spawnGoroutines},
-		{name: "begin one that begins the next", key: "chain",
-			task: chainTasks, goroutine: chainGoroutines,
-			loses: true},
-		{name: "let all others go first, of 100", key: "yield",
-			task: yieldTasks, goroutine: yieldGoroutines},
-		{name: "a message there and back", key: "pingpong",
-			task: talkTasks, goroutine: talkGoroutines,
-			loses: true},
-		{name: "a message, from five to one", key: "five",
-			task: fiveTasks, goroutine: fiveGoroutines,
-			loses: true},
-		{name: "arm a timer, and cancel it", key: "timer",
-			task: armTasks, goroutine: armGoroutines},
-	}
+// A row is a deed, and what it costs.
+type row struct {
+	small.Deed
+	ns [2]float64 // of a task, and of a goroutine
 }
 
 func run(quick bool) (*measure.Result, error) {
@@ -52,24 +34,26 @@ func run(quick bool) (*measure.Result, error) {
 		return nil, err
 	}
 	defer e.Shutdown(0)
-	all := rows()
-	for _, r := range all {
-		r.ns = [2]float64{math.Inf(1), math.Inf(1)}
+	var all []*row
+	for _, d := range small.Deeds() {
+		most := math.Inf(1)
+		all = append(all, &row{d, [2]float64{most, most}})
 	}
 	for range 10 {
 		for _, r := range all {
 			r.measure(e, span/10)
 		}
 	}
-	bytes := [2]float64{parkTasks(many), parkGoroutines(many)}
+	bytes := [2]float64{small.ParkTasks(many),
+		small.ParkGoroutines(many)}
 	return report(all, bytes), nil
 }
 
 func (r *row) measure(e *scheduler.Executor, span time.Duration) {
 	r.ns[0] = min(r.ns[0], measure.Each(func(n int) {
-		r.task(e, n)
+		r.Task(e, n)
 	}, span))
-	r.ns[1] = min(r.ns[1], measure.Each(r.goroutine, span))
+	r.ns[1] = min(r.ns[1], measure.Each(r.Goroutine, span))
 }
 
 func report(all []*row, bytes [2]float64) *measure.Result {
@@ -78,27 +62,17 @@ func report(all []*row, bytes [2]float64) *measure.Result {
 		Columns: []string{"", "task", "goroutine"},
 		Values:  map[string]float64{},
 	}
-	add := func(name, key string, of [2]float64, loses bool) {
+	add := func(name, key string, of [2]float64) {
 		t, g := measure.Round(of[0]), measure.Round(of[1])
 		r.Rows = append(r.Rows, []any{name, t, g})
 		r.Values[key+"_task"], r.Values[key+"_goroutine"] = t, g
-		if of[0] > of[1] && !loses {
+		if of[0] > of[1] && !slices.Contains(loses, key) {
 			r.Shape = errors.New("a task costs more: " + name)
 		}
 	}
 	for _, row := range all {
-		add(row.name, row.key, row.ns, row.loses)
+		add(row.Name, row.Key, row.ns)
 	}
-	const waits = "one of a million that wait, bytes"
-	add(waits, "bytes", bytes, false)
+	add("one of a million that wait, bytes", "bytes", bytes)
 	return r
-}
-
-// memory is what the program uses, of the heap and for stacks.
-func memory() float64 {
-	runtime.GC()
-	runtime.GC() // the first may leave some to be swept
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	return float64(m.HeapAlloc + m.StackInuse)
 }

@@ -6,12 +6,11 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
-	await "artofwaiting/chapters/07-await/server"
-	scheduler "artofwaiting/chapters/08-scheduler/server"
 	"artofwaiting/chapters/09-tying-it-together/greeters"
 	"artofwaiting/chapters/child"
 	"artofwaiting/chapters/measure"
@@ -21,52 +20,14 @@ import (
 )
 
 // candidates are the greeters of all chapters, from 0 on, and the
-// last one once more, with its async functions on stacks.
-var candidates = slicesOf(
-	greeters.Greeter{Name: "net and go", Start: onNet},
-	greeters.All,
-	greeters.Greeter{Name: "stackful", Start: stackful})
-
-func slicesOf(first greeters.Greeter, middle []greeters.Greeter,
-	last greeters.Greeter) []greeters.Greeter {
-	all := append([]greeters.Greeter{first}, middle...)
-	return append(all, last)
-}
+// last one once more, on stacks.
+var candidates = slices.Concat(
+	[]greeters.Greeter{greeters.OnNet}, greeters.All,
+	[]greeters.Greeter{greeters.Stackful})
 
 func key(name string) string {
 	return strings.ReplaceAll(name, " ", "_")
 }
-
-func stackful(s greeter.Service) (greeter.Server, error) {
-	server, err := scheduler.Start(s, await.Client)
-	if err != nil {
-		return nil, err
-	}
-	return server, nil
-}
-
-// A netServer is chapter 0's.
-type netServer struct{ greeter.Listener }
-
-func onNet(s greeter.Service) (greeter.Server, error) {
-	l, err := greeter.Net{}.Listen(s.Addr)
-	if err != nil {
-		return nil, err
-	}
-	h := &greeter.Handler{Service: s, Network: greeter.Net{}}
-	go func() {
-		for {
-			conn, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go h.Serve(conn)
-		}
-	}()
-	return netServer{l}, nil
-}
-
-func (s netServer) Stop() { s.Close() }
 
 // serve is a greeter's process. Its arguments are the greeter's
 // name and the addresses of the services. For each line that it

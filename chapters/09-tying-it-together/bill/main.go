@@ -7,8 +7,8 @@ package main
 import (
 	"fmt"
 	"os"
-	"time"
 
+	"artofwaiting/chapters/09-tying-it-together/visit"
 	"artofwaiting/chapters/measure"
 )
 
@@ -23,67 +23,42 @@ func main() {
 	measure.Main(run)
 }
 
-// A bill is what one greeter costs.
-type bill struct {
-	threads  float64 // while its clients wait
-	bytes    float64 // of memory, for each that waits
-	idle     float64 // of a processor meanwhile, in percent
-	us       float64 // of a processor for a request
-	requests float64 // a second
-}
-
-// run has all greeters in turn, several times, and takes the
-// medians.
 func run(quick bool) (*measure.Result, error) {
-	s, rounds := size{1000, 20_000, 500 * time.Millisecond}, 5
+	s, rounds := visit.Usual, 5
 	if quick {
-		s, rounds = size{20, 100, time.Millisecond}, 1
+		s, rounds = visit.Quick, 1
 	}
-	bills := make([][]bill, len(candidates))
-	for range rounds {
-		for i, c := range candidates {
-			b, err := visit(c.Name, s)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", c.Name, err)
-			}
-			bills[i] = append(bills[i], b)
-		}
+	var names []string
+	var all []visit.Start
+	for _, c := range candidates {
+		names = append(names, c.Name)
+		all = append(all, starts(c.Name))
 	}
-	return report(s, bills), nil
+	bills, err := visit.Greeters(names, all, s, rounds)
+	if err != nil {
+		return nil, err
+	}
+	return report(s, names, bills), nil
 }
 
-func report(s size, bills [][]bill) *measure.Result {
+func report(s visit.Size, names []string,
+	bills []visit.Bill) *measure.Result {
 	r := &measure.Result{
 		Title: fmt.Sprintf("What a greeter with %d clients costs",
-			s.clients),
+			s.Clients),
 		Columns: []string{"", "threads", "kB each, waiting",
 			"% of a CPU, all waiting", "CPU, µs a request",
 			"requests a second"},
 		Values: make(map[string]float64),
 	}
-	for i, c := range candidates {
-		b := median(bills[i])
-		r.Rows = append(r.Rows, []any{c.Name, b.threads,
-			measure.Round(b.bytes / 1000), measure.Round(b.idle),
-			measure.Round(b.us), measure.Round(b.requests)})
-		r.Values[key(c.Name)+"_bytes"] = measure.Round(b.bytes)
-		r.Values[key(c.Name)+"_us"] = measure.Round(b.us)
-		r.Values[key(c.Name)+"_requests"] =
-			measure.Round(b.requests)
+	for i, b := range bills {
+		r.Rows = append(r.Rows, []any{names[i], b.Threads,
+			measure.Round(b.Bytes / 1000), measure.Round(b.Idle),
+			measure.Round(b.Micros), measure.Round(b.Requests)})
+		k := key(names[i])
+		r.Values[k+"_bytes"] = measure.Round(b.Bytes)
+		r.Values[k+"_us"] = measure.Round(b.Micros)
+		r.Values[k+"_requests"] = measure.Round(b.Requests)
 	}
 	return r
-}
-
-// median is that of each part by itself.
-func median(all []bill) bill {
-	part := func(of func(bill) float64) float64 {
-		return measure.Median(all, of)
-	}
-	return bill{
-		part(func(b bill) float64 { return b.threads }),
-		part(func(b bill) float64 { return b.bytes }),
-		part(func(b bill) float64 { return b.idle }),
-		part(func(b bill) float64 { return b.us }),
-		part(func(b bill) float64 { return b.requests }),
-	}
 }

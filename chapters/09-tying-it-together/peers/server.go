@@ -3,15 +3,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"net"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
+
+	"artofwaiting/peers/foreign"
 
 	"golang.org/x/sys/unix"
 )
@@ -103,16 +102,15 @@ func (s *server) stop() {
 	}
 }
 
-// notGo is where those that are no Go are built.
-var notGo = map[string]string{"C": "echo",
-	"Tokio": "release/echo", "mio": "release/mio"}
-
 // build has the program of each kind, and for those that cannot
 // be had, why.
 func build(dir string) (programs map[string][]string,
 	absent map[string]error) {
 	programs = make(map[string][]string)
-	absent = make(map[string]error)
+	others, absent := foreign.Build(dir)
+	for kind, program := range others {
+		programs[kind] = []string{program}
+	}
 	self, err := os.Executable()
 	for kind := range inGo {
 		programs[kind] = []string{self, "serve", kind}
@@ -120,59 +118,5 @@ func build(dir string) (programs map[string][]string,
 			absent[kind] = err
 		}
 	}
-	errC := command(source("c"), "cc", "-O2", "-o",
-		filepath.Join(dir, "echo"), "echo.c")
-	errRust := buildTokio(dir)
-	for kind, name := range notGo {
-		err := errRust
-		if kind == "C" {
-			err = errC
-		}
-		if err != nil {
-			absent[kind] = err
-			continue
-		}
-		programs[kind] = []string{filepath.Join(dir, name)}
-	}
 	return programs, absent
-}
-
-// buildTokio takes the crates from where cargo finds them, or
-// from CRATES, a directory of crates such as a distribution has.
-func buildTokio(dir string) error {
-	args := []string{"build", "--quiet", "--release",
-		"--target-dir", dir}
-	if crates := os.Getenv("CRATES"); crates != "" {
-		args = append(args, "--offline",
-			"--config", `source.crates-io.replace-with="here"`,
-			"--config", fmt.Sprintf("source.here.directory=%q",
-				crates))
-	}
-	src := filepath.Join(dir, "tokio")
-	err := os.CopyFS(src, os.DirFS(source("tokio")))
-	if err != nil {
-		return err
-	}
-	return command(src, "cargo", args...)
-}
-
-// source is where a directory of this package is.
-func source(name string) string {
-	_, here, _, _ := runtime.Caller(0)
-	return filepath.Join(filepath.Dir(here), name)
-}
-
-func command(dir, name string, args ...string) error {
-	cmd := exec.Command(name, args...)
-	cmd.Dir = dir
-	out, err := cmd.CombinedOutput()
-	if err == nil {
-		return nil
-	}
-	last := strings.TrimSpace(string(out))
-	last = last[strings.LastIndex(last, "\n")+1:]
-	if last == "" {
-		return err
-	}
-	return errors.New(last)
 }

@@ -1,8 +1,7 @@
-package main
+package small
 
 import (
 	"sync"
-	"time"
 
 	"artofwaiting/code/channel"
 	"artofwaiting/code/future"
@@ -99,20 +98,5 @@ func fiveGoroutines(n int) {
 		close(c)
 	}()
 	for range c {
-	}
-}
-
-// armTasks arms n timers, one after the other.
-func armTasks(e *scheduler.Executor, n int) {
-	for range n {
-		s := e.Reactor().Sleep(time.Hour)
-		s.Poll(future.Waker{})
-		s.Cancel()
-	}
-}
-
-func armGoroutines(n int) {
-	for range n {
-		time.NewTimer(time.Hour).Stop()
 	}
 }

@@ -1,4 +1,4 @@
-package main
+package small
 
 import (
 	"runtime"
@@ -42,15 +42,15 @@ func talkGoroutines(n int) {
 	close(there)
 }
 
-// parkGoroutines is how many bytes there are for one that waits.
-func parkGoroutines(many int) float64 {
+// ParkGoroutines is how many bytes there are for one that waits.
+func ParkGoroutines(many int) float64 {
 	stop := make(chan bool)
 	var all sync.WaitGroup
-	before := memory()
+	before := used()
 	for range many {
 		all.Go(func() { <-stop })
 	}
-	after := memory()
+	after := used()
 	close(stop)
 	all.Wait()
 	return (after - before) / float64(many)

@@ -1,6 +1,6 @@
 //go:build unix && !sim
 
-package main
+package visit
 
 import (
 	"errors"
@@ -12,61 +12,61 @@ import (
 
 // waiting has every client wait for the tongue, which answers
 // nobody before all have asked.
-func (b *bill) waiting(p *process, tongue *greeter.Upstream,
-	s size) error {
-	before, err := p.used("memory")
+func (b *Bill) waiting(p Process, tongue *greeter.Upstream,
+	s Size) error {
+	before, err := p.Used(true)
 	if err != nil {
 		return err
 	}
 	done := make(chan error, 1)
-	go func() { done <- load(p.addr, s.clients, 1) }()
+	go func() { done <- load(p.Address(), s.Clients, 1) }()
 	select {
 	case <-tongue.Full():
 	case err := <-done:
 		return errors.Join(err, errors.New("nobody waited"))
 	}
-	after, err := p.used("memory")
+	after, err := p.Used(true)
 	if err == nil {
-		err = b.idling(p, after, s.pause)
+		err = b.idling(p, after, s.Pause)
 	}
 	tongue.Release()
-	b.threads = float64(after.threads)
-	b.bytes = float64(after.bytes-before.bytes) /
-		float64(s.clients)
+	b.Threads = float64(after.Threads)
+	b.Bytes = float64(after.Bytes-before.Bytes) /
+		float64(s.Clients)
 	return errors.Join(err, <-done)
 }
 
 // idling is for how much of the pause the greeter works.
-func (b *bill) idling(p *process, before used,
+func (b *Bill) idling(p Process, before Used,
 	pause time.Duration) error {
 	began := time.Now()
 	time.Sleep(pause)
-	after, err := p.used("")
+	after, err := p.Used(false)
 	took := time.Since(began)
-	b.idle = 100 * float64(after.cpu-before.cpu) / float64(took)
+	b.Idle = 100 * float64(after.CPU-before.CPU) / float64(took)
 	return err
 }
 
 // working has a tenth of the clients ask, again and again.
-func (b *bill) working(p *process, s size) error {
-	clients := max(s.clients/10, 1)
-	each := s.requests / clients
-	before, err := p.used("")
+func (b *Bill) working(p Process, s Size) error {
+	clients := max(s.Clients/10, 1)
+	each := s.Requests / clients
+	before, err := p.Used(false)
 	if err != nil {
 		return err
 	}
 	began := time.Now()
-	if err := load(p.addr, clients, each); err != nil {
+	if err := load(p.Address(), clients, each); err != nil {
 		return err
 	}
 	took := time.Since(began)
-	after, err := p.used("")
+	after, err := p.Used(false)
 	if err != nil {
 		return err
 	}
 	n := float64(clients * each)
-	b.us = float64(after.cpu-before.cpu) / 1e3 / n
-	b.requests = n / took.Seconds()
+	b.Micros = float64(after.CPU-before.CPU) / 1e3 / n
+	b.Requests = n / took.Seconds()
 	return nil
 }
 

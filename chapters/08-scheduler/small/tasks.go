@@ -1,4 +1,4 @@
-package main
+package small
 
 import (
 	"artofwaiting/code/channel"
@@ -67,18 +67,18 @@ func passes(r *channel.Receiver[int], s *channel.Sender[int],
 	})
 }
 
-// parkTasks is how many bytes there are for a task that waits.
-func parkTasks(many int) float64 {
+// ParkTasks is how many bytes there are for a task that waits.
+func ParkTasks(many int) float64 {
 	e, err := scheduler.New()
 	if err != nil {
 		panic(err)
 	}
-	before := memory()
+	before := used()
 	for range many {
 		scheduler.Spawn(e, future.Never[int]{})
 	}
 	e.Settle()
-	after := memory()
+	after := used()
 	e.Shutdown(0)
 	return (after - before) / float64(many)
 }

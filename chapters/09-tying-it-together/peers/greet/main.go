@@ -1,0 +1,82 @@
+//go:build linux
+
+// Greet puts the greeter beside the same one on Tokio: first it
+// makes sure that both say the same, also to bad clients, and
+// then it measures.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"artofwaiting/chapters/09-tying-it-together/greeters"
+	"artofwaiting/chapters/09-tying-it-together/visit"
+	"artofwaiting/chapters/measure"
+)
+
+func main() {
+	if len(os.Args) == 6 {
+		if err := serve(os.Args[1], os.Args[2:]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	measure.Main(run)
+}
+
+// inGo are those that this program has itself.
+var inGo = []greeters.Greeter{greeters.OnNet,
+	greeters.All[len(greeters.All)-1]}
+
+func run(quick bool) (*measure.Result, error) {
+	os.Setenv("GOMAXPROCS", "1") // for the children
+	s, rounds := visit.Usual, 5
+	if quick {
+		s, rounds = visit.Quick, 1
+	}
+	dir, err := os.MkdirTemp("", "greet")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	all, err := programs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := compare(all); err != nil {
+		return nil, err
+	}
+	var names []string
+	var starts []visit.Start
+	for _, p := range all {
+		names = append(names, p.name)
+		starts = append(starts, p.start)
+	}
+	bills, err := visit.Greeters(names, starts, s, rounds)
+	if err != nil {
+		return nil, err
+	}
+	return report(s, names, bills), nil
+}
+
+func report(s visit.Size, names []string,
+	bills []visit.Bill) *measure.Result {
+	r := &measure.Result{
+		Title: fmt.Sprintf("The greeter with %d clients",
+			s.Clients),
+		Columns: []string{"", "kB each, waiting",
+			"CPU, µs a request", "requests a second"},
+		Values: make(map[string]float64),
+	}
+	for i, b := range bills {
+		bytes := measure.Round(b.Bytes)
+		us := measure.Round(b.Micros)
+		r.Rows = append(r.Rows, []any{names[i],
+			measure.Round(b.Bytes / 1000), us,
+			measure.Round(b.Requests)})
+		k := key(names[i])
+		r.Values[k+"_bytes"], r.Values[k+"_us"] = bytes, us
+	}
+	return r
+}
