@@ -63,6 +63,8 @@ measure:
 	@$(GO) run ./site measure 08-cost ./chapters/08-scheduler/cost
 	@$(GO) run ./site measure 09-bill ./chapters/09-tying-it-together/bill
 	@$(GO) run ./site measure 09-echo ./chapters/09-tying-it-together/peers
+	@$(GO) run ./site measure 09-small ./chapters/09-tying-it-together/peers/small
+	@$(GO) run ./site measure 09-greet ./chapters/09-tying-it-together/peers/greet
 
 exercise:
 	@$(GO) run ./site exercise $(E) $(if $(HINT),-hint) 

@@ -11,6 +11,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"runtime"
@@ -25,34 +26,47 @@ import (
 // book/data/NAME.json below root. When the program fails, or prints
 // what is no measurement, the old file stays.
 //
-// The package may be in a module of its own, in whose directory it
-// then is.
+// The package may be in a module of its own.
 func Run(ctx context.Context, root, name, pkg string,
 	log io.Writer) error {
 	if !names.MatchString(name) {
 		return fmt.Errorf("%q is no name for a measurement: it has "+
 			"letters, digits and hyphens only", name)
 	}
-	run := []string{"run", pkg}
-	if _, err := os.Stat(filepath.Join(root, pkg, "go.mod")); err == nil {
-		run = []string{"run", "-C", pkg, "."}
-	}
-	command := "go " + strings.Join(run, " ")
-	fmt.Fprintln(log, command)
+	run := command(root, pkg)
+	said := "go " + strings.Join(run, " ")
+	fmt.Fprintln(log, said)
 	var out bytes.Buffer
 	c := exec.CommandContext(ctx, "go", append(run, "-json")...)
 	c.Dir, c.Stdout, c.Stderr = root, &out, os.Stderr
 	if err := c.Run(); err != nil {
-		return fmt.Errorf("%s: %w", command, err)
+		return fmt.Errorf("%s: %w", said, err)
 	}
 	d, err := read(&out)
 	if err != nil {
-		return fmt.Errorf("%s prints no measurement: %w", command, err)
+		return fmt.Errorf("%s prints no measurement: %w", said, err)
 	}
-	d.Command = command
+	d.Command = said
 	d.Date = time.Now().UTC().Format(time.DateOnly)
 	d.Machine = machine()
 	return write(filepath.Join(root, "book", "data", name+".json"), d)
+}
+
+// command is what go is told, to run pkg in the innermost module that
+// it is in.
+func command(root, pkg string) []string {
+	rest := "."
+	for dir := path.Clean(pkg); dir != "."; dir = path.Dir(dir) {
+		_, err := os.Stat(filepath.Join(root, dir, "go.mod"))
+		if err == nil {
+			if rest != "." {
+				rest = "./" + rest
+			}
+			return []string{"run", "-C", "./" + dir, rest}
+		}
+		rest = path.Join(path.Base(dir), rest)
+	}
+	return []string{"run", pkg}
 }
 
 // names leaves out the dot, at which {{NAME.key}} is cut.

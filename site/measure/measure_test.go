@@ -97,6 +97,28 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// What is in a module of its own is run there.
+func TestCommand(t *testing.T) {
+	root := module(t, good)
+	own := filepath.Join(root, "peers", "go.mod")
+	if err := os.MkdirAll(filepath.Dir(own), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(own, []byte("module own\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	for pkg, want := range map[string]string{
+		"./cost":          "run ./cost",
+		"./peers":         "run -C ./peers .",
+		"./peers/small":   "run -C ./peers ./small",
+		"./peers/a/small": "run -C ./peers ./a/small",
+	} {
+		if got := strings.Join(command(root, pkg), " "); got != want {
+			t.Errorf("%s: %s, want %s", pkg, got, want)
+		}
+	}
+}
+
 func TestNothingMeasured(t *testing.T) {
 	for _, test := range []struct{ name, measurement, says, pkg, want string }{
 		{"it fails", "cost", "", "./cost", "go run ./cost: exit status 1"},
