@@ -8,7 +8,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -113,26 +112,32 @@ func pages(t *testing.T, files fs.FS) (names []string) {
 	return names
 }
 
-// viewsOf is in which views a page is looked at. What is made of the
-// same parts as the chapters is seen in two, which have both widths and
-// both colours; the parts of the whole book are seen as pages.
+// viewsOf is in which views a page is looked at. The parts of the
+// whole book are seen as pages.
 func viewsOf(name string) []view {
-	part := regexp.MustCompile(`^appendix-|-(code|solutions)\.html$`)
-	switch {
-	case name == keep.Whole:
+	if name == keep.Whole {
 		return views[:1]
-	case part.MatchString(name):
-		return []view{views[0], views[3]}
 	}
 	return views
 }
 
+// tabs is how many pages are looked at at the same time. The browser
+// has processes of its own for each, and this one does little.
+const tabs = 2
+
 func TestBook(t *testing.T) {
-	b, url, dir := openBook(t)
+	first, url, dir := openBook(t)
+	free := make(chan *tab, tabs)
+	free <- first
+	for range tabs - 1 {
+		free <- newTab(t, first.d)
+	}
 	for _, name := range pages(t, os.DirFS(dir)) {
-		views := viewsOf(name)
 		t.Run(strings.TrimSuffix(name, ".html"), func(t *testing.T) {
-			for _, v := range views {
+			t.Parallel()
+			b := <-free
+			defer func() { free <- b }()
+			for _, v := range viewsOf(name) {
 				for _, f := range b.visit(t, url+"/"+name, v) {
 					t.Errorf("%s: %v", v.Name, f)
 				}

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"fmt"
-	"html"
 	"maps"
 	"net/url"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"artofwaiting/site/markup"
 )
 
 // What a page may weigh, in bytes after gzip.
@@ -18,13 +18,6 @@ const (
 	heaviestPage   = 30 << 10
 	heaviestStyle  = 8 << 10
 	heaviestScript = 12 << 10
-)
-
-var (
-	tag = regexp.MustCompile(
-		`<([a-zA-Z][a-zA-Z0-9]*)((?:"[^"]*"|'[^']*'|[^<>"'])*)>`)
-	attribute = regexp.MustCompile(`([^\s"'>/=]+)` +
-		`(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?`)
 )
 
 // A link is where a page leads.
@@ -90,20 +83,24 @@ func (k *checker) page(name string, src []byte,
 	return links
 }
 
+// attributes has those of all tags. What is no tag has none.
 func attributes(src []byte) (list []attr) {
-	line, counted := 1, 0
-	for _, m := range tag.FindAllSubmatchIndex(src, -1) {
-		line += bytes.Count(src[counted:m[0]], []byte("\n"))
-		counted = m[0]
-		element := strings.ToLower(string(src[m[2]:m[3]]))
-		for _, a := range attribute.FindAllSubmatch(src[m[4]:m[5]], -1) {
-			value := string(a[2]) + string(a[3]) + string(a[4])
-			list = append(list, attr{element,
-				strings.ToLower(string(a[1])), html.UnescapeString(value),
-				line})
+	line, rest := 1, string(src)
+	for {
+		i := strings.IndexByte(rest, '<')
+		if i < 0 {
+			return list
 		}
+		line += strings.Count(rest[:i], "\n")
+		rest = rest[i+1:]
+		element, attrs, n := markup.Tag(rest)
+		for _, a := range attrs {
+			list = append(list, attr{strings.ToLower(element),
+				strings.ToLower(a.Key), a.Value, line})
+		}
+		line += strings.Count(rest[:n], "\n")
+		rest = rest[n:]
 	}
-	return list
 }
 
 func foreign(href string) bool {

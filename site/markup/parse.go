@@ -173,6 +173,20 @@ func word(s string) string {
 	return s[:n]
 }
 
+// Tag reads a start tag, of which s is what follows its <. It is n
+// bytes long; one that is not whole is of none.
+func Tag(s string) (name string, list []Attr, n int) {
+	name = word(s)
+	if name == "" {
+		return "", nil, 0
+	}
+	list, n, _ = attributes(s[len(name):])
+	if n < 0 {
+		return name, nil, 0
+	}
+	return name, list, len(name) + n
+}
+
 // attributes reads to the end of a tag, n bytes from the beginning of
 // s, or says -1. empty is a tag that is its own end.
 func attributes(s string) (list []Attr, n int, empty bool) {
