@@ -33,8 +33,9 @@ func (k *checker) chapter(c *book.Chapter) Row {
 	r.Words, r.FirstCode = words(c)
 	var lengths []int
 	for _, l := range c.Listings {
-		lengths = append(lengths, k.listing(c, l))
+		lengths = append(lengths, k.fits(c, string(l.Copy), l.Line))
 	}
+	k.foreign(c)
 	if slices.Sort(lengths); len(lengths) > 0 {
 		r.Listings = len(lengths)
 		r.Median = lengths[len(lengths)/2]
@@ -83,16 +84,26 @@ func (k *checker) limits(c *book.Chapter, r Row) {
 	}
 }
 
-// listing refuses what does not fit the page or the reader.
-func (k *checker) listing(c *book.Chapter, l *book.Listing) int {
-	lines := strings.Split(strings.TrimSuffix(string(l.Copy), "\n"), "\n")
+// foreign looks at the listings in other languages.
+func (k *checker) foreign(c *book.Chapter) {
+	for n := c.Doc.FirstChild(); n != nil; n = n.NextSibling() {
+		if i, ok := n.(*book.Illustration); ok && i.Ref != "" {
+			k.fits(c, i.Content, i.Line)
+		}
+	}
+}
+
+// fits refuses a listing, which begins after a line of c, if it does
+// not fit the page or the reader. It counts its lines.
+func (k *checker) fits(c *book.Chapter, text string, after int) int {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	if len(lines) > longestListing {
-		k.fail(c.File, l.Line, "show it in parts, with regions",
+		k.fail(c.File, after, "show it in parts, with regions",
 			"a listing of %d lines; at most %d", len(lines), longestListing)
 	}
 	for i, line := range lines {
 		if n := columns(line); n > widestListing {
-			k.fail(c.File, l.Line+1+i, "break the line in the source",
+			k.fail(c.File, after+1+i, "break the line in the source",
 				"%d columns; the page has %d", n, widestListing)
 		}
 	}

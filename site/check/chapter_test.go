@@ -93,6 +93,17 @@ func TestListingTooLong(t *testing.T) {
 		at(t, b, "book/01-x.md", "```go code/sys"), longestListing+1, longestListing))
 }
 
+// What is true of Go is true of Rust.
+func TestForeignTooWide(t *testing.T) {
+	wide := "fn f() {" + strings.Repeat(" ", widestListing) + "\n}\n"
+	b := load(t, good, map[string]string{"code/sys/a.rs": wide,
+		"book/appendix-z-rust.md": "---\ntitle: T\nsummary: S\nlayers:\n---\n\n" +
+			"```rust code/sys/a.rs#f\n" + wide + "```\n"})
+	_, err := Book(b)
+	expect(t, err, fmt.Sprintf("book/appendix-z-rust.md:8: %d columns; "+
+		"the page has %d", widestListing+8, widestListing))
+}
+
 // A line of an appendix's listing is too wide on the page and in the
 // file. Tabs count to the next fourth column.
 func TestTooWide(t *testing.T) {

@@ -6,7 +6,9 @@ mod words;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{
+    AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader,
+};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use words::{greeting, parse, response, Request, Status, LATE};
@@ -19,38 +21,53 @@ struct Service {
 }
 
 impl Service {
-    // greet is the work that a request means: I/O, compute, more I/O,
-    // compute, return.
+    // greet is the work that a request means: I/O, compute, more
+    // I/O, compute, return.
     async fn greet(&self, name: &str) -> Result<String, Status> {
         let code = self.ask(&self.tongue, name).await?;
         let saying = self.ask(&self.fortune, &code).await?;
         Ok(greeting(&code, name, &saying))
     }
 
-    async fn ask(&self, addr: &str, question: &str) -> Result<String, Status> {
-        match timeout(self.upstream, exchange(addr, question)).await {
+    async fn ask(
+        &self,
+        addr: &str,
+        question: &str,
+    ) -> Result<String, Status> {
+        match timeout(self.upstream, exchange(addr, question))
+            .await
+        {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(_)) => Err("502 Bad Gateway"),
             Err(_) => Err("504 Gateway Timeout"),
         }
     }
 
-    // serve answers the requests of one client until it has no more,
-    // or until something goes wrong.
-    async fn serve(&self, mut client: TcpStream) -> io::Result<()> {
+    // serve answers the requests of one client until it has no
+    // more, or until something goes wrong.
+    async fn serve(
+        &self,
+        mut client: TcpStream,
+    ) -> io::Result<()> {
         let mut buf = Vec::new();
         loop {
-            let request = match self.request(&mut client, &mut buf).await {
-                Ok(Some(request)) => request,
-                Ok(None) => return Ok(()),
-                Err(status) => return self.refuse(client, status).await,
-            };
+            let request =
+                match self.request(&mut client, &mut buf).await {
+                    Ok(Some(request)) => request,
+                    Ok(None) => return Ok(()),
+                    Err(status) => {
+                        return self.refuse(client, status).await
+                    }
+                };
             let body = match self.greet(&request.name).await {
                 Ok(body) => body,
-                Err(status) => return self.refuse(client, status).await,
+                Err(status) => {
+                    return self.refuse(client, status).await
+                }
             };
             let bytes = response("200 OK", &body, request.close);
-            timeout(self.client, client.write_all(&bytes)).await??;
+            timeout(self.client, client.write_all(&bytes))
+                .await??;
             if request.close {
                 return Ok(());
             }
@@ -70,22 +87,31 @@ impl Service {
         }
     }
 
-    // refuse lets the client read what it was told: to close while it
-    // still sends would make the kernel throw that away.
-    async fn refuse(&self, mut client: TcpStream, status: Status) -> io::Result<()> {
-        let bytes = response(status, &format!("{status}\n"), true);
+    // refuse lets the client read what it was told: to close
+    // while it still sends would make the kernel throw that away.
+    async fn refuse(
+        &self,
+        mut client: TcpStream,
+        status: Status,
+    ) -> io::Result<()> {
+        let bytes =
+            response(status, &format!("{status}\n"), true);
         timeout(self.client, async {
             client.write_all(&bytes).await?;
             client.shutdown().await?;
             let mut most = client.take(1 << 20);
-            tokio::io::copy(&mut most, &mut tokio::io::sink()).await
+            tokio::io::copy(&mut most, &mut tokio::io::sink())
+                .await
         })
         .await??;
         Ok(())
     }
 }
 
-async fn next(client: &mut TcpStream, buf: &mut Vec<u8>) -> Result<Option<Request>, Status> {
+async fn next(
+    client: &mut TcpStream,
+    buf: &mut Vec<u8>,
+) -> Result<Option<Request>, Status> {
     loop {
         if let Some(request) = parse(buf)? {
             buf.drain(..request.size);
@@ -99,11 +125,15 @@ async fn next(client: &mut TcpStream, buf: &mut Vec<u8>) -> Result<Option<Reques
 }
 
 // exchange sends a line to a service and reads a line back.
-async fn exchange(addr: &str, question: &str) -> io::Result<String> {
+async fn exchange(
+    addr: &str,
+    question: &str,
+) -> io::Result<String> {
     let mut service = TcpStream::connect(addr).await?;
     service.write_all(format!("{question}\n").as_bytes()).await?;
     let mut answer = String::new();
-    let mut lines = BufReader::new(service.take(MAX_LINE));
+    let mut lines =
+        BufReader::with_capacity(256, service.take(MAX_LINE));
     lines.read_line(&mut answer).await?;
     match answer.ends_with('\n') {
         true => Ok(answer.trim().to_string()),
@@ -118,7 +148,9 @@ async fn run(service: Service) -> io::Result<()> {
     let door = TcpListener::bind("127.0.0.1:0").await?;
     println!("{}", door.local_addr()?);
     loop {
-        let Ok((client, _)) = door.accept().await else { continue };
+        let Ok((client, _)) = door.accept().await else {
+            continue;
+        };
         let service = service.clone();
         tokio::spawn(async move { service.serve(client).await });
     }
@@ -126,7 +158,9 @@ async fn run(service: Service) -> io::Result<()> {
 
 fn main() -> io::Result<()> {
     let args: Vec<String> = std::env::args().collect();
-    let patience = |n: &str| Duration::from_millis(n.parse().expect("milliseconds"));
+    let patience = |n: &str| {
+        Duration::from_millis(n.parse().expect("milliseconds"))
+    };
     let service = Service {
         tongue: args[1].clone(),
         fortune: args[2].clone(),

@@ -1,6 +1,6 @@
-// What a scheduler does all day, as small as it can be had, on Tokio's
-// runtime for one thread. Each is done so often that it takes some
-// time, and how often is printed.
+// What a scheduler does all day, as small as it can be had, on
+// Tokio's runtime for one thread. Each is done so often that it
+// takes some time, and how often is printed.
 use std::future::{pending, poll_fn, Future};
 use std::pin::pin;
 use std::task::Poll;
@@ -76,13 +76,16 @@ async fn five(n: usize) {
         });
     }
     drop(to);
-    tokio::spawn(async move { while all.recv().await.is_some() {} })
-        .await
-        .unwrap();
+    tokio::spawn(
+        async move { while all.recv().await.is_some() {} },
+    )
+    .await
+    .unwrap();
 }
 
 async fn ask(n: usize) {
-    let (to, mut questions) = mpsc::channel::<oneshot::Sender<i32>>(1);
+    let (to, mut questions) =
+        mpsc::channel::<oneshot::Sender<i32>>(1);
     tokio::spawn(async move {
         while let Some(answer) = questions.recv().await {
             answer.send(1).unwrap();
@@ -129,7 +132,8 @@ async fn park(n: usize) {
 
 // milliseconds reads what Go's Duration prints of whole ones.
 fn milliseconds(span: &str) -> Duration {
-    let number = span.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let number =
+        span.trim_end_matches(|c: char| !c.is_ascii_digit());
     Duration::from_millis(number.parse().expect("a time"))
 }
 

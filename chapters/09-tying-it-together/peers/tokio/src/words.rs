@@ -1,5 +1,5 @@
-// What the greeter says, and what a request looks like. Nothing here
-// waits.
+// What the greeter says, and what a request looks like. Nothing
+// here waits.
 
 const LANGUAGES: [(&str, &str); 6] = [
     ("en", "Hello"),
@@ -24,7 +24,8 @@ pub const LATE: Status = "408 Request Timeout";
 pub const LARGE: Status = "431 Request Header Fields Too Large";
 
 pub fn response(status: &str, body: &str, end: bool) -> Vec<u8> {
-    let connection = if end { "Connection: close\r\n" } else { "" };
+    let connection =
+        if end { "Connection: close\r\n" } else { "" };
     format!(
         "HTTP/1.1 {status}\r\n\
          Content-Type: text/plain; charset=utf-8\r\n\
@@ -46,12 +47,14 @@ const MAX_HEADER: usize = 8 << 10;
 pub fn parse(buf: &[u8]) -> Result<Option<Request>, Status> {
     let text = String::from_utf8_lossy(buf);
     let ends = [("\n\r\n", 3), ("\n\n", 2)];
-    let found = ends.iter().filter_map(|(e, n)| Some((text.find(e)?, n)));
+    let found =
+        ends.iter().filter_map(|(e, n)| Some((text.find(e)?, n)));
     let (head, size) = match found.min() {
         Some((at, n)) => (&text[..at], at + n),
         None => (&text[..], 0),
     };
-    let (line, rest) = head.split_once('\n').unwrap_or((head, ""));
+    let (line, rest) =
+        head.split_once('\n').unwrap_or((head, ""));
     let whole = size > 0 || head.contains('\n');
     let first = if whole && line.len() < MAX_HEADER {
         Some(parse_line(line)?)
@@ -84,7 +87,10 @@ fn parse_line(line: &str) -> Result<(String, bool), Status> {
     }
     let name = path.strip_prefix('/').ok_or(BAD)?;
     let fits = |c: u8| c.is_ascii_alphabetic() || c == b'-';
-    if name.is_empty() || name.len() > 40 || !name.bytes().all(fits) {
+    if name.is_empty()
+        || name.len() > 40
+        || !name.bytes().all(fits)
+    {
         return Err("404 Not Found");
     }
     Ok((name.to_string(), version == "HTTP/1.0"))
@@ -98,7 +104,9 @@ fn parse_field(field: &str) -> Result<bool, Status> {
     }
     match name.to_ascii_lowercase().as_str() {
         "content-length" | "transfer-encoding" => Err(BAD),
-        "connection" => Ok(value.trim().eq_ignore_ascii_case("close")),
+        "connection" => {
+            Ok(value.trim().eq_ignore_ascii_case("close"))
+        }
         _ => Ok(false),
     }
 }
