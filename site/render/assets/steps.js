@@ -27,6 +27,21 @@ for (const figure of document.querySelectorAll('.steps')) {
     }
   }
 
+  // Where lanes are threads, each has a mark at its line of the code.
+  const marks = pre && frames[0].dataset.at ? [...figure.querySelectorAll('.lanes text')]
+    .slice(0, frames[0].dataset.at.split(' ').length / 2).map((name, i) => {
+      const mark = pre.firstChild.appendChild(document.createElement('i'));
+      mark.dataset.k = name.textContent;
+      mark.style.right = 1.7 * i + 'em';
+      return mark;
+    }) : [];
+  function stand(at) {
+    marks.forEach((mark, i) => {
+      mark.className = 'mark ' + at[2 * i + 1];
+      mark.style.top = 100 * at[2 * i] / lines + '%';
+    });
+  }
+
   function show(i) {
     i = Math.max(0, Math.min(i, frames.length - 1));
     const from = frames[now], to = frames[i];
@@ -39,6 +54,7 @@ for (const figure of document.querySelectorAll('.steps')) {
       to.querySelector('p').lastChild.textContent.trim());
     cursor.setAttribute('x', left + i * width);
     if (!pre) return;
+    if (marks.length) stand(to.dataset.at.split(' '));
     const [first, n] = to.dataset.lit.split(' ');
     lit.style.top = 100 * first / lines + '%';
     lit.style.height = 100 * n / lines + '%';
