@@ -30,7 +30,7 @@ func insideCaption(t *outputs.Trace, i int) string {
 	case e.Kind == "spawn":
 		return who + " begins, and is ready to run"
 	}
-	return who + " ends"
+	return who + " ends" + sleepOn(t, i)
 }
 
 // wakes says what has arrived for thread k, whom that wakes, and who
@@ -48,18 +48,22 @@ func wakes(t *outputs.Trace, i, k int) string {
 	if i == 0 || t.Scenes[i-1].Lanes[k].State != outputs.Waiting {
 		return s
 	}
-	s += ": the kernel wakes " + who
-	var others []string
-	for j, l := range t.Lanes {
-		if t.Scenes[i].Lanes[j].State == outputs.Waiting {
-			others = append(others, name(l))
+	return s + ": the kernel wakes " + who + sleepOn(t, i)
+}
+
+// sleepOn says who sleeps after event i.
+func sleepOn(t *outputs.Trace, i int) string {
+	var who []string
+	for k, l := range t.Lanes {
+		if t.Scenes[i].Lanes[k].State == outputs.Waiting {
+			who = append(who, name(l))
 		}
 	}
-	switch len(others) {
+	switch len(who) {
 	case 0:
-		return s
+		return ""
 	case 1:
-		return s + ", and " + others[0] + " sleeps on"
+		return ", and " + who[0] + " sleeps on"
 	}
-	return s + ", and " + strings.Join(others, " and ") + " sleep on"
+	return ", and " + strings.Join(who, " and ") + " sleep on"
 }

@@ -18,8 +18,8 @@ import (
 const (
 	threadRow = 26
 	doesAt    = 36
-	standsAt  = 134
-	longest   = 31 // what fits beside that
+	standsAt  = 88
+	longest   = 38 // what fits beside that
 )
 
 // opening is that of a figure. Where each thread has a place in the
@@ -97,26 +97,27 @@ func standing(t *book.TraceFigure, i int) string {
 	return ` data-at="` + strings.Join(words, " ") + `"`
 }
 
-// drawThreads draws how threads stand after event i.
+// drawThreads draws how threads stand after event i: those that have
+// begun, and not ended.
 func drawThreads(t *book.TraceFigure, i int) string {
-	var s strings.Builder
-	fmt.Fprintf(&s, `<svg role=img viewBox="0 0 360 %d" `+
-		`aria-label="%s">`, threadRow*len(t.Lanes),
-		html.EscapeString(describeThreads(t.Trace, t.Scenes[i])))
-	found := spots(t, i)
+	var rows strings.Builder
+	found, y := spots(t, i), 0
 	for k, l := range t.Lanes {
-		state := t.Scenes[i].Lanes[k]
-		class, y := barClass[state.State], threadRow*k
-		if class == "" {
+		state := t.Scenes[i].Lanes[k].State
+		if barClass[state] == "" {
 			continue
 		}
-		drawLetter(&s, l, class, y)
-		fmt.Fprintf(&s, `<text x="%d" y="%d">%s</text>`+
+		drawLetter(&rows, l, barClass[state], y)
+		fmt.Fprintf(&rows, `<text x="%d" y="%d">%s</text>`+
 			`<text class=mono x="%d" y="%d">%s</text>`,
-			doesAt, y+17, does(state),
+			doesAt, y+17, does[state],
 			standsAt, y+17, html.EscapeString(found[l.ID].text))
+		y += threadRow
 	}
-	return s.String() + "</svg>"
+	return fmt.Sprintf(`<svg role=img viewBox="0 0 360 %d" `+
+		`aria-label="%s">`, y,
+		html.EscapeString(describeThreads(t.Trace, t.Scenes[i]))) +
+		rows.String() + "</svg>"
 }
 
 func drawLetter(s *strings.Builder, l outputs.Lane, class string,
@@ -131,26 +132,23 @@ func drawLetter(s *strings.Builder, l outputs.Lane, class string,
 		html.EscapeString(l.ID))
 }
 
-// does is what a thread does, in a word or two.
-func does(state outputs.LaneState) string {
-	switch state.State {
-	case outputs.Running:
-		return "runs"
-	case outputs.Queued:
-		return "ready"
-	case outputs.Waiting:
-		return "asleep in " + html.EscapeString(state.In)
-	}
-	return ""
-}
+// does is what a thread does.
+var does = map[outputs.State]string{outputs.Running: "runs",
+	outputs.Queued: "ready", outputs.Waiting: "asleep"}
 
 // describeThreads is such a drawing in words.
 func describeThreads(t *outputs.Trace, scene outputs.Scene) string {
 	var parts []string
-	for i, l := range t.Lanes {
-		if word := does(scene.Lanes[i]); word != "" {
-			parts = append(parts, name(l)+": "+word)
+	for k, l := range t.Lanes {
+		state := scene.Lanes[k]
+		word := does[state.State]
+		if word == "" {
+			continue
 		}
+		if state.State == outputs.Waiting {
+			word += " in " + state.In
+		}
+		parts = append(parts, name(l)+": "+word)
 	}
 	return strings.Join(parts, ", ") + "."
 }

@@ -109,7 +109,7 @@ func TestThreadsStandStill(t *testing.T) {
 	}
 	frame, _, _ := strings.Cut(after(page, "value=7 "), "</svg>")
 	for _, want := range []string{`aria-label="A: ready, b &lt;two&gt;: asleep in accept."`,
-		">ready</text>", ">asleep in accept</text>", ">B&lt;</text>",
+		">ready</text>", ">asleep</text>", ">B&lt;</text>",
 		`class=ready`, `class=wait`} {
 		if !strings.Contains(frame, want) {
 			t.Errorf("frame 7 has no %s: %s", want, frame)

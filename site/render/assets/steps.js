@@ -29,10 +29,10 @@ for (const figure of document.querySelectorAll('.steps')) {
 
   // Where lanes are threads, each has a mark at its line of the code.
   const marks = pre && frames[0].dataset.at ? [...figure.querySelectorAll('.lanes text')]
-    .slice(0, frames[0].dataset.at.split(' ').length / 2).map((name, i) => {
+    .slice(0, frames[0].dataset.at.split(' ').length / 2).map((name, i, all) => {
       const mark = pre.firstChild.appendChild(document.createElement('i'));
       mark.dataset.k = name.textContent;
-      mark.style.right = 1.7 * i + 'em';
+      mark.style.right = 1.7 * (all.length - 1 - i) + 'em';
       return mark;
     }) : [];
   function stand(at) {
@@ -41,6 +41,11 @@ for (const figure of document.querySelectorAll('.steps')) {
       mark.style.top = 100 * at[2 * i] / lines + '%';
     });
   }
+
+  // In the middle; but marks stay where they can all be seen, if it is
+  // enough to scroll a little.
+  const where = (top, room) => marks.length ?
+    Math.min(Math.max(pre.scrollTop, top - room + 20), top) : top - room / 2;
 
   function show(i) {
     i = Math.max(0, Math.min(i, frames.length - 1));
@@ -59,7 +64,7 @@ for (const figure of document.querySelectorAll('.steps')) {
     lit.style.top = 100 * first / lines + '%';
     lit.style.height = 100 * n / lines + '%';
     if (+n) pre.scrollTo({
-      top: lit.offsetTop - (pre.clientHeight - lit.offsetHeight) / 2,
+      top: where(lit.offsetTop, pre.clientHeight - lit.offsetHeight),
       behavior: calm.matches ? 'auto' : 'smooth',
     });
   }
