@@ -14,6 +14,7 @@ import (
 // recorded is the runs in the book that were recorded here, where
 // each is the same run, to the nanosecond.
 var recorded = map[string]string{
+	"traces/01-steps":      "chapters/01-blocking-threads/steps",
 	"traces/02-steps":      "chapters/02-non-blocking-io/steps",
 	"traces/04-steps":      "chapters/04-futures/steps",
 	"traces/05-steps":      "chapters/05-combinators/steps",

@@ -63,7 +63,7 @@ func comma(b []byte, i int) []byte {
 func (e Event) json(b []byte) []byte {
 	b = fmt.Appendf(b, `{"t":%d,"kind":%s,"lane":%s`,
 		e.Time, quote(string(e.Kind)), quote(e.Lane))
-	if e.Kind == Syscall {
+	if e.Name != "" {
 		b = fmt.Appendf(b, `,"name":%s,"fd":%d`,
 			quote(e.Name), e.FD)
 	}

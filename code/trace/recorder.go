@@ -48,6 +48,15 @@ func Call(r *Recorder, lane, name string, fd, n int, err error) {
 	}
 }
 
+// Enter records that lane, a thread, makes a system call in which
+// it may sleep. Call is for what the call gave.
+func Enter(r *Recorder, lane, name string, fd int) {
+	if r != nil {
+		r.add(Event{
+			Kind: Entered, Lane: lane, Name: name, FD: fd})
+	}
+}
+
 // Mark records anything else. n and text may be zero.
 func Mark(
 	r *Recorder, lane string, kind Kind, n int, text string) {
@@ -96,8 +105,8 @@ func (r *Recorder) Events() []Event {
 }
 
 // place says where the program spoke to us, as the book names
-// places. skip leaves out our own functions; Call and Mark count
-// even where the compiler has put them into their caller.
+// places. skip leaves out our own functions; Call, Enter and Mark
+// count even where the compiler has put them into their caller.
 func place(skip int, act string) string {
 	var pc [1]uintptr
 	if runtime.Callers(skip, pc[:]) == 0 {

@@ -2,9 +2,10 @@
 // works, so that the book can draw it.
 //
 // Contract. A program that wants to be looked at says Call after
-// a system call, and Mark when something else has happened or is
-// about to. Any thread may. With a nil Recorder both do nothing,
-// and cost a comparison (BenchmarkOff).
+// a system call, Enter before one in which the thread may sleep,
+// and Mark when something else has happened or is about to. Any
+// thread may. With a nil Recorder all three do nothing, and cost
+// a comparison (BenchmarkOff).
 //
 // Format. A recording is JSON, one event a line:
 //
@@ -26,7 +27,8 @@
 // "lost" is how many events the Recorder had no room for.
 //
 // A lane is a thread, or what a thread works on: a connection, a
-// task. One that waits or parks is a thread.
+// task. One that waits or parks is a thread. Where one enters a
+// call, all lanes are threads.
 package trace
 
 import "strconv"
@@ -39,6 +41,7 @@ const (
 	Arrive   Kind = "arrive"   // n bytes have come for the lane
 	Ready    Kind = "ready"    // an edge puts it into the queue
 	Syscall  Kind = "call"     // a system call gave n or errno
+	Entered  Kind = "enter"    // a thread is in it until then
 
 	Spawn   Kind = "spawn"   // a task begins, in the queue
 	Poll    Kind = "poll"    // it leaves the queue and runs
@@ -69,7 +72,7 @@ type Event struct {
 
 // act is what the event is called, and the region of its place.
 func (e Event) act() string {
-	if e.Kind == Syscall {
+	if e.Name != "" {
 		return e.Name
 	}
 	return string(e.Kind)
@@ -80,6 +83,8 @@ func (e Event) act() string {
 func (e Event) String() string {
 	words := e.Lane + " " + e.act()
 	switch e.Kind {
+	case Entered:
+		return e.Lane + " enters " + e.Name
 	case Syscall:
 		if e.Err != "" {
 			return words + " " + e.Err

@@ -48,6 +48,7 @@ func (m *machineUnderTest) turn() {
 	Call(m.r, "A", "read", 7, -1, sys.EAGAIN)
 	Call(m.r, "A", "read", 7, 0, fmt.Errorf("x: %w", sys.EPIPE))
 	Call(m.r, "A", "read", 7, 0, errors.New("odd"))
+	Enter(m.r, "A", "read", 7)
 }
 
 func box[T any](r *Recorder) { Mark(r, "loop", Wait, -1, "") }
@@ -76,6 +77,7 @@ func TestRoundTrip(t *testing.T) {
 		fmt.Sprint(Syscall, "A", "read", 7, 0, "EAGAIN", "", "@read"),
 		fmt.Sprint(Syscall, "A", "read", 7, 0, "EPIPE", "", "@read"),
 		fmt.Sprint(Syscall, "A", "read", 7, 0, "odd", "", "@read"),
+		fmt.Sprint(Entered, "A", "read", 7, 0, "", "", "@read"),
 		fmt.Sprint(Wait, "loop", "", 0, -1, "", "",
 			"trace_test.go#box/wait"),
 	}
@@ -90,6 +92,7 @@ func TestString(t *testing.T) {
 	for want, e := range map[string]Event{
 		"A read 5":           {Kind: Syscall, Lane: "A", Name: "read", N: 5},
 		"A read EAGAIN":      {Kind: Syscall, Lane: "A", Name: "read", Err: "EAGAIN"},
+		"A enters read":      {Kind: Entered, Lane: "A", Name: "read"},
 		"loop wait for ever": {Kind: Wait, Lane: "loop", N: -1, Time: 9},
 		"loop wait 0":        {Kind: Wait, Lane: "loop", At: "x#y"},
 		"loop wake 2":        {Kind: Wake, Lane: "loop", N: 2},
@@ -123,6 +126,7 @@ func TestBounded(t *testing.T) {
 func TestNil(t *testing.T) {
 	var r *Recorder
 	Call(r, "A", "read", 1, 2, nil)
+	Enter(r, "A", "read", 1)
 	Mark(r, "A", Ready, 0, "")
 	var out bytes.Buffer
 	n, err := r.WriteTo(&out)
@@ -175,6 +179,7 @@ func TestConcurrent(t *testing.T) {
 }
 
 func off(r *Recorder, n int) {
+	Enter(r, "A", "read", n)
 	Call(r, "A", "read", n, n, nil)
 	Mark(r, "A", Ready, n, "")
 }
@@ -188,7 +193,8 @@ func TestOffAllocatesNothing(t *testing.T) {
 // nobody is a nil that the compiler cannot see through.
 var nobody *Recorder
 
-// BenchmarkOff is a Call and a Mark while nobody records.
+// BenchmarkOff is what a call, and a Mark, cost while nobody
+// records.
 func BenchmarkOff(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {

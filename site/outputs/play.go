@@ -14,6 +14,8 @@ import (
 //   - Only a lane that is watched has edges, and it has no second
 //     one before a call said EAGAIN.
 //   - The queue is first in, first out.
+//
+// Where all lanes are threads, the rules are those of inside.
 type player struct {
 	trace *Trace
 	index map[string]int // of lanes
@@ -32,13 +34,7 @@ func (t *Trace) play() (int, error) {
 	for i, l := range t.Lanes {
 		p.index[l.ID] = i
 	}
-	for _, e := range t.Events {
-		i, ok := p.index[e.Lane]
-		if ok && (e.Kind == "wait" || e.Kind == "park") {
-			t.Lanes[i].Thread = true
-			p.lanes[i].State = Running
-		}
-	}
+	p.findThreads()
 	for i, e := range t.Events {
 		if err := p.event(e); err != nil {
 			return i, err
@@ -47,6 +43,23 @@ func (t *Trace) play() (int, error) {
 			slices.Clone(p.queue)})
 	}
 	return len(t.Events) - 1, p.end()
+}
+
+// findThreads marks the lanes that are threads: those that sleep, or
+// all, if one enters a call.
+func (p *player) findThreads() {
+	p.trace.Threads = slices.ContainsFunc(p.trace.Events,
+		func(e Event) bool { return e.Kind == "enter" })
+	if p.trace.Threads {
+		return
+	}
+	for _, e := range p.trace.Events {
+		i, ok := p.index[e.Lane]
+		if ok && (e.Kind == "wait" || e.Kind == "park") {
+			p.trace.Lanes[i].Thread = true
+			p.lanes[i].State = Running
+		}
+	}
 }
 
 func (p *player) event(e Event) error {
@@ -65,6 +78,9 @@ func (p *player) event(e Event) error {
 	if p.block >= 0 { // its turn was over with that event
 		p.lanes[p.block].State = Waiting
 		p.block = -1
+	}
+	if p.trace.Threads {
+		return p.inside(lane, e)
 	}
 	if p.trace.Lanes[lane].Thread {
 		return p.thread(lane, e)

@@ -13,13 +13,19 @@ type LaneState struct {
 	Unread  int  // bytes that the kernel has for it
 	Edge    bool // one is told, and no would-block has followed
 	Watched bool
+
+	// In is the call that a thread has entered, where all lanes are
+	// threads. Asleep or awake, it has not returned from it.
+	In string
 }
 
 // A State is what a lane is doing.
 type State uint8
 
 // A lane is Absent until it is first heard of, and Gone when it is
-// closed or done. A thread that is not Waiting is Running.
+// closed or done. A thread that is not Waiting is Running; where all
+// lanes are threads, it may be Queued, which is woken or begun, and
+// not known to have run since.
 const (
 	Absent State = iota
 	Waiting

@@ -25,6 +25,10 @@ type Trace struct {
 	Events []Event `json:"events"`
 
 	Scenes []Scene `json:"-"` // what each event led to
+
+	// Threads is whether all lanes are threads, which sleep inside
+	// the calls that they enter.
+	Threads bool `json:"-"`
 }
 
 // A Lane is a thread, a connection or a task.

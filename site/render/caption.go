@@ -16,6 +16,8 @@ func caption(t *outputs.Trace, i int) string {
 	lane := t.Lanes[laneOf(t, e)]
 	var s string
 	switch {
+	case t.Threads:
+		s = insideCaption(t, i)
 	case lane.Thread:
 		s = threadCaption(t, i, name(lane))
 	case e.Kind == "call":

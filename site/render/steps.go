@@ -19,12 +19,12 @@ func (b *body) steps(d *book.Directive) (string, error) {
 		return "", err
 	}
 	var s strings.Builder
-	s.WriteString("<figure class=steps>" + code + lanes(t.Trace) +
+	s.WriteString(opening(t.Trace) + code + lanes(t.Trace) +
 		controls(t.Trace, b.replay(t)) + frames(t) + "<figcaption>")
 	if d.Caption != "" {
 		s.WriteString(spans(d.Caption) + " ")
 	}
-	s.WriteString(legend + "</figcaption></figure>\n")
+	s.WriteString(key(t.Trace) + "</figcaption></figure>\n")
 	fmt.Fprintf(&s, "<p class=source>Recorded on %s, %s, by "+
 		"<code>%s</code>.</p>\n", html.EscapeString(t.Machine),
 		html.EscapeString(t.Date), html.EscapeString(t.Command))
@@ -37,27 +37,36 @@ const legend = "<span class=legend>Each column is an event, " +
 	"dashed: waiting. A flag is an edge, a triangle bytes that " +
 	"arrive, a ring a return to the queue without an edge.</span>"
 
-// frames is a caption and a drawing for each event.
+// frames is a caption and a drawing for each event. Threads stand in
+// the code, and are drawn only where nobody can step.
 func frames(t *book.TraceFigure) string {
 	var s strings.Builder
 	s.WriteString("<ol class=frames aria-live=polite>\n")
 	for i, e := range t.Events {
-		fmt.Fprintf(&s, "<li%s value=%d data-lit=\"%d %d\"><p><b>%d</b> %s",
-			frameClass(t.Trace, i), i+1, t.Lit[i].First, t.Lit[i].N, i+1,
+		class, drawing := frameClass(t.Trace, i), ""
+		switch {
+		case !t.Threads:
+			drawing = drawFrame(t.Trace, t.Scenes[i], e)
+		case class != "":
+			drawing = drawThreads(t, i)
+		}
+		fmt.Fprintf(&s, "<li%s value=%d data-lit=\"%d %d\"%s><p><b>%d</b> %s",
+			class, i+1, t.Lit[i].First, t.Lit[i].N, standing(t, i), i+1,
 			html.EscapeString(caption(t.Trace, i)))
-		s.WriteString("</p>" + drawFrame(t.Trace, t.Scenes[i], e) + "\n")
+		s.WriteString("</p>" + drawing + "\n")
 	}
 	return s.String() + "</ol>"
 }
 
 // frameClass marks the frames that stand without the script: the
-// first, each wait's return, the last. Of those that the script
-// shows, the first is shown first.
+// first, each wait's return or each arrival for a thread, the last.
+// Of those that the script shows, the first is shown first.
 func frameClass(t *outputs.Trace, i int) string {
 	switch {
 	case i == 0:
 		return ` class="key now"`
-	case isReturn(t, i), i == len(t.Events)-1:
+	case i == len(t.Events)-1, isReturn(t, i),
+		t.Threads && t.Events[i].Kind == "arrive":
 		return " class=key"
 	}
 	return ""

@@ -27,6 +27,26 @@ for (const figure of document.querySelectorAll('.steps')) {
     }
   }
 
+  // Where lanes are threads, each has a mark at its line of the code.
+  const marks = pre && frames[0].dataset.at ? [...figure.querySelectorAll('.lanes text')]
+    .slice(0, frames[0].dataset.at.split(' ').length / 2).map((name, i, all) => {
+      const mark = pre.firstChild.appendChild(document.createElement('i'));
+      mark.dataset.k = name.textContent;
+      mark.style.right = 1.7 * (all.length - 1 - i) + 'em';
+      return mark;
+    }) : [];
+  function stand(at) {
+    marks.forEach((mark, i) => {
+      mark.className = 'mark ' + at[2 * i + 1];
+      mark.style.top = 100 * at[2 * i] / lines + '%';
+    });
+  }
+
+  // In the middle; but marks stay where they can all be seen, if it is
+  // enough to scroll a little.
+  const where = (top, room) => marks.length ?
+    Math.min(Math.max(pre.scrollTop, top - room + 20), top) : top - room / 2;
+
   function show(i) {
     i = Math.max(0, Math.min(i, frames.length - 1));
     const from = frames[now], to = frames[i];
@@ -39,11 +59,12 @@ for (const figure of document.querySelectorAll('.steps')) {
       to.querySelector('p').lastChild.textContent.trim());
     cursor.setAttribute('x', left + i * width);
     if (!pre) return;
+    if (marks.length) stand(to.dataset.at.split(' '));
     const [first, n] = to.dataset.lit.split(' ');
     lit.style.top = 100 * first / lines + '%';
     lit.style.height = 100 * n / lines + '%';
     if (+n) pre.scrollTo({
-      top: lit.offsetTop - (pre.clientHeight - lit.offsetHeight) / 2,
+      top: where(lit.offsetTop, pre.clientHeight - lit.offsetHeight),
       behavior: calm.matches ? 'auto' : 'smooth',
     });
   }
