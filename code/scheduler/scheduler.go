@@ -82,8 +82,10 @@ func Run[T any, F future.Inline[T], P future.Pointer[F, T]](
 
 // Drain returns when no task is left.
 func (e *Executor) Drain() error {
-	none := func() bool { return e.Len() == 0 }
-	return e.drive(none, e.idle)
+	return e.drive(func() bool {
+		// As long as one is to be polled, it is not over.
+		return e.next == len(e.batch) && e.Len() == 0
+	}, e.idle)
 }
 
 // Settle returns when every task waits for something that has not

@@ -24,10 +24,34 @@ function describe(el) {
   return steps.join(' > ') || 'body';
 }
 
+// reveal has all be laid out, wherever it is.
+function reveal() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets.push(sheet);
+}
+
+const heights = (list) => list.map((el) => el.getBoundingClientRect().height);
+
+// checkHeights looks whether code that is not laid out before it is
+// seen takes the room that it needs.
+function checkHeights(list, before) {
+  heights(list).forEach((height, i) => {
+    if (Math.abs(height - before[i]) > SLACK) {
+      report('height', describe(list[i]),
+        `${before[i]} px before it is seen, ${height} px then`);
+    }
+  });
+}
+
 async function check(view) {
+  await document.fonts.ready;
+  const code = [...document.querySelectorAll('pre')];
+  const before = heights(code);
+  reveal();
+  checkHeights(code, before);
   // What is folded away is read, too.
   document.querySelectorAll('details').forEach((d) => { d.open = true; });
-  await document.fonts.ready;
   checkWidth(view);
   document.querySelectorAll('pre').forEach((pre) => checkPre(pre, view));
   document.querySelectorAll('img, svg, video, canvas').forEach(checkPicture);

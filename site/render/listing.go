@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"html"
 	"path"
 	"strings"
@@ -72,14 +73,27 @@ func (p *press) listing(page string, l *book.Listing,
 	file, _, _ := strings.Cut(l.Ref, "#")
 	return `<figure class=code><figcaption title="` +
 		html.EscapeString(file) + `">` + place(l) + `</figcaption>` +
-		pre(code) + "</figure>\n", nil
+		pre(code, height(page, code)) + "</figure>\n", nil
 }
 
 // pre is a block of code that can be scrolled by keyboard, and
 // copied.
-func pre(code string) string {
-	return `<pre tabindex=0><code>` + code + `</code></pre>` +
-		`<button class=copy hidden>Copy</button>`
+func pre(code, attributes string) string {
+	return `<pre` + attributes + ` tabindex=0><code>` + code +
+		`</code></pre><button class=copy hidden>Copy</button>`
+}
+
+// height has a browser know how much room code needs that it has not
+// laid out: so it need not do so before somebody looks, and nothing
+// moves then. It is for appendices, which are little else than code.
+// The style sheet knows these heights.
+func height(page, code string) string {
+	const least, most = 8, 30
+	n := strings.Count(strings.TrimSuffix(code, "\n"), "\n") + 1
+	if n < least || n > most || !strings.HasPrefix(page, "appendix-") {
+		return ""
+	}
+	return fmt.Sprintf(" class=h%d", n)
 }
 
 // place names the files of a listing, and the functions that its

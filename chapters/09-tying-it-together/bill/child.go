@@ -12,6 +12,7 @@ import (
 
 	"artofwaiting/chapters/00-the-wait/greeter"
 	"artofwaiting/chapters/09-tying-it-together/greeters"
+	"artofwaiting/chapters/09-tying-it-together/visit"
 	"artofwaiting/chapters/child"
 	"artofwaiting/chapters/measure"
 	"artofwaiting/code/thread"
@@ -22,8 +23,8 @@ import (
 // candidates are the greeters of all chapters, from 0 on, and the
 // last one once more, on stacks.
 var candidates = slices.Concat(
-	[]greeters.Greeter{greeters.OnNet}, greeters.All,
-	[]greeters.Greeter{greeters.Stackful})
+	[]greeters.Greeter{visit.OnNet}, greeters.All,
+	[]greeters.Greeter{visit.Stackful})
 
 func key(name string) string {
 	return strings.ReplaceAll(name, " ", "_")

@@ -26,7 +26,7 @@ func main() {
 }
 
 // inGo are those that this program has itself.
-var inGo = []greeters.Greeter{greeters.OnNet,
+var inGo = []greeters.Greeter{visit.OnNet,
 	greeters.All[len(greeters.All)-1]}
 
 func run(quick bool) (*measure.Result, error) {

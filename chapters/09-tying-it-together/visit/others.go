@@ -1,19 +1,28 @@
-package greeters
+//go:build unix && !sim
+
+package visit
 
 import (
 	"artofwaiting/chapters/00-the-wait/greeter"
 	await "artofwaiting/chapters/07-await/server"
 	scheduler "artofwaiting/chapters/08-scheduler/server"
+	"artofwaiting/chapters/09-tying-it-together/greeters"
 )
 
 // OnNet is chapter 0's: package net, and goroutines.
-var OnNet = Greeter{"net and go", onNet}
+var OnNet = greeters.Greeter{Name: "net and go",
+	Start: onNet}
 
 // Stackful is chapter 8's, with its async functions on stacks.
-var Stackful = Greeter{"stackful", start(onStacks)}
+var Stackful = greeters.Greeter{Name: "stackful",
+	Start: onStacks}
 
-func onStacks(s greeter.Service) (*scheduler.Server, error) {
-	return scheduler.Start(s, await.Client)
+func onStacks(s greeter.Service) (greeter.Server, error) {
+	server, err := scheduler.Start(s, await.Client)
+	if err != nil {
+		return nil, err
+	}
+	return server, nil
 }
 
 // A netServer is chapter 0's.
