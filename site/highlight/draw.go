@@ -16,22 +16,23 @@ type drawing struct {
 	*strings.Builder
 	Options
 	spans  []span
-	indent int // tabs that all lines have
+	indent int  // tabs that all lines have
+	grey   bool // what is around a region: no links, which need colour
 }
 
 // draw writes rows, without the indentation that all of them have.
 func (p *Program) draw(b *strings.Builder, f *file, rows []row, o Options) {
-	d := drawing{f, b, o, f.drawn(p.places), f.indentation(rows)}
+	d := drawing{f, b, o, f.drawn(p.places), f.indentation(rows), false}
 	for i := 0; i < len(rows); {
 		n := i
 		for n < len(rows) && rows[n].lit == rows[i].lit {
 			n++
 		}
-		if !rows[i].lit {
+		if d.grey = !rows[i].lit; d.grey {
 			b.WriteString(greyed)
 		}
 		d.rows(rows, i, n)
-		if !rows[i].lit {
+		if d.grey {
 			b.WriteString("</span>")
 		}
 		i = n
@@ -99,7 +100,7 @@ func (d *drawing) tags(s span) (open, shut string) {
 	if s.use != nil && d.Link != nil {
 		href = d.Link(s.use.Key)
 	}
-	if href != "" {
+	if href != "" && !d.grey {
 		open, shut = `<a href="`+quoted(href)+`"`, "</a>"
 		if s.title != "" {
 			open += ` title="` + quoted(s.title) + `"`

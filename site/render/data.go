@@ -15,7 +15,11 @@ func table(d *outputs.Data) string {
 	s.WriteString("<div class=wide tabindex=0><table>\n<caption>" +
 		html.EscapeString(d.Title) + "</caption>\n<thead><tr>")
 	for _, c := range d.Columns {
-		s.WriteString("<th scope=col>" + html.EscapeString(c))
+		tag := "<th scope=col>"
+		if c == "" { // the head of nothing
+			tag = "<td>"
+		}
+		s.WriteString(tag + html.EscapeString(c))
 	}
 	s.WriteString("<tbody>\n")
 	for _, row := range d.Rows {

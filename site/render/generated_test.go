@@ -82,7 +82,7 @@ func TestMeasurementsPage(t *testing.T) {
 func TestTable(t *testing.T) {
 	site := standard(t)
 	site.holds(t, "01-one.html", "<table>\n<caption>A measure</caption>\n"+
-		"<thead><tr><th scope=col><th scope=col>a&lt;b<tbody>\n"+
+		"<thead><tr><td><th scope=col>a&lt;b<tbody>\n"+
 		"<tr><th scope=row>x &amp; y<td>12,345\n<tr><th scope=row>z<td>\n</table></div>\n"+
 		"<p class=source>Measured on a machine, 2026-11-23, by <code>go run ./cost -json</code>.</p>")
 }
