@@ -70,7 +70,7 @@ func (p *program) sole(decl ast.Decl) (
 	if !ok || len(ret.Results) != 1 {
 		return nil, nil
 	}
-	call, ok := ret.Results[0].(*ast.CallExpr)
+	call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr)
 	if !ok || len(call.Args) != 1 {
 		return nil, nil
 	}
@@ -78,13 +78,13 @@ func (p *program) sole(decl ast.Decl) (
 	if id == nil || p.makes(p.info.Uses[id]) == nil {
 		return nil, nil
 	}
-	lit, _ := call.Args[0].(*ast.FuncLit)
+	lit, _ := ast.Unparen(call.Args[0]).(*ast.FuncLit)
 	return fn, lit
 }
 
 // callee is the name of the function that is called, or nil.
 func callee(call *ast.CallExpr) *ast.Ident {
-	fun := call.Fun
+	fun := ast.Unparen(call.Fun)
 	switch x := fun.(type) {
 	case *ast.IndexExpr:
 		fun = x.X
@@ -106,7 +106,7 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 	ret := fn.Body.List[0].(*ast.ReturnStmt)
 	c := &coroutine{file: f, fn: fn, lit: lit,
 		temps: map[temporary]*types.Var{}}
-	c.call = ret.Results[0].(*ast.CallExpr)
+	c.call = ast.Unparen(ret.Results[0]).(*ast.CallExpr)
 	c.kind = p.makes(p.info.Uses[callee(c.call)])
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
 	c.yields = made.TypeArgs().At(0)

@@ -39,7 +39,8 @@ func (p *program) recheck(moved map[types.Object]string) {
 	for _, ids := range []map[*ast.Ident]types.Object{
 		p.info.Defs, p.info.Uses} {
 		for id, obj := range ids {
-			if name := moved[obj]; name != "" {
+			name := moved[origin(obj)]
+			if name != "" && p.renamed[id] == "" {
 				old[id], p.renamed[id] = id.Name, name
 				id.Name = name
 			}
@@ -49,6 +50,23 @@ func (p *program) recheck(moved map[types.Object]string) {
 	for id, name := range old {
 		id.Name = name
 	}
+}
+
+// origin is the type that an embedded field has its name from,
+// or obj itself.
+func origin(obj types.Object) types.Object {
+	field, ok := obj.(*types.Var)
+	if !ok || !field.Embedded() {
+		return obj
+	}
+	t := field.Type()
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if named, ok := t.(interface{ Obj() *types.TypeName }); ok {
+		return named.Obj()
+	}
+	return obj
 }
 
 // hoistFrom takes the declarations out of one literal; those of
