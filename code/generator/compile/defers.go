@@ -2,6 +2,7 @@ package main
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
@@ -188,12 +189,23 @@ func (l *lowering) argument(x ast.Expr) (arg, before string) {
 		return text, ""
 	}
 	name := l.names.numbered("a")
-	if _, op := ast.Unparen(x).(*ast.BinaryExpr); op {
-		// By itself it might get another type: 1 << n.
+	if contextual(x) {
 		return name, "var " + name + " " + l.typ(tv.Type) +
 			" = " + text + "\n"
 	}
 	return name, name + " := " + text + "\n"
+}
+
+// contextual says whether x may get another type by itself than
+// where it is: 1 << n, or a == b.
+func contextual(x ast.Expr) bool {
+	switch x := ast.Unparen(x).(type) {
+	case *ast.BinaryExpr:
+		return true
+	case *ast.UnaryExpr:
+		return x.Op != token.AND && x.Op != token.ARROW
+	}
+	return false
 }
 
 // selector is x as a selector, or nil.

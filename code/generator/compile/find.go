@@ -48,6 +48,9 @@ func (p *program) find() {
 			calls[callee(c.call)] = true
 		}
 	}
+	if p.coroutines != nil {
+		p.hidesGo()
+	}
 	for id, obj := range p.info.Uses {
 		if k := p.makes(obj); k != nil && !calls[id] {
 			p.refuse(id.Pos(), "a %s that is not the whole of a"+
@@ -152,6 +155,20 @@ func (p *program) hides(c *coroutine) {
 		_, body := n.(*ast.BlockStmt)
 		return !body
 	})
+}
+
+// hidesGo refuses to have Go's own identifiers hidden by some of
+// the package. Which ones a struct is going to need depends on
+// more than its author should have to know.
+func (p *program) hidesGo() {
+	for _, name := range []string{"append", "error", "false",
+		"int", "len", "new", "nil", "recover", "string"} {
+		if obj := p.pkg.Scope().Lookup(name); obj != nil {
+			p.refuse(obj.Pos(), "%s hides Go's own, which "+
+				"what is compiled may need: give it another name",
+				name)
+		}
+	}
 }
 
 // has says whether the body returns a result.

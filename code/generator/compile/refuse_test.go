@@ -76,6 +76,12 @@ func F() generator.Generator[int, int] {
 		return 1
 	})
 }`, "8:56", "give it a name, or none"},
+	{"hidden builtin", `
+func append() {}
+
+func F() generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) { y.Yield(1) })
+}`, "7:6", "another name"},
 	{"type in a generic", `
 func F[T any]() generator.Series[T] {
 	return generator.New(func(y *generator.Y[T]) {
