@@ -42,7 +42,7 @@ type file struct {
 	name    string
 	ast     *ast.File
 	text    []byte
-	hoisted []*ast.GenDecl
+	hoisted []hoisted
 	added   map[string]string // imports that we need, with names
 }
 

@@ -166,7 +166,7 @@ func (l *lowering) end() string {
 			strings.Join(l.form.results, ", "), l.namedResults())
 	}
 	fmt.Fprintf(&b, "*%s = %s%s{state: -1}%s",
-		l.self, l.c.name, l.p.args(l.c), l.form.ends)
+		l.self, l.c.name, l.p.args(l.c.fn), l.form.ends)
 	return b.String()
 }
 

@@ -82,13 +82,13 @@ func append() {}
 func F() generator.Series[int] {
 	return generator.New(func(y *generator.Y[int]) { y.Yield(1) })
 }`, "7:6", "another name"},
-	{"type in a generic", `
+	{"alias in a generic", `
 func F[T any]() generator.Series[T] {
 	return generator.New(func(y *generator.Y[T]) {
-		type pair struct{ a, b T }
-		y.Yield(pair{}.a)
+		type U = T
+		y.Yield(*new(U))
 	})
-}`, "9:3", "outside of the function"},
+}`, "9:8", "say T itself"},
 	{"blank type parameter", `
 type L[T any] struct{}
 
