@@ -138,8 +138,8 @@ func (p *program) signature(c *coroutine) {
 	}
 }
 
-// hides refuses a parameter that hides the package of futures,
-// which the function is going to name.
+// hides gives the package of futures another name in a file with
+// a parameter that hides it: the function is going to name it.
 func (p *program) hides(c *coroutine) {
 	if c.kind == aGenerator {
 		return
@@ -149,8 +149,7 @@ func (p *program) hides(c *coroutine) {
 		id, ok := n.(*ast.Ident)
 		if ok && id.Name == pkg && id != c.fn.Name &&
 			p.info.Defs[id] != nil {
-			p.refuse(id.Pos(), "%s hides the package that the "+
-				"result is from: give it another name", pkg)
+			c.file.added[futures] = inFile(c.file).fresh(pkg)
 		}
 		_, body := n.(*ast.BlockStmt)
 		return !body

@@ -184,6 +184,22 @@ func NamesPackage(t *probe.T) future.Boxed[string] {
 	})
 }
 
+func held(future future.Boxed[int]) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		v, err := await.Await(a, future)
+		return v + 1, err
+	})
+}
+
+// NamesFuture calls one whose parameter hides a package.
+func NamesFuture(t *probe.T) future.Boxed[int] {
+	return await.Async(func(future *await.A) (int, error) {
+		h := held(ask(t, "held", 1).Box())
+		v, err := await.Await(future, held(h))
+		return v, err
+	})
+}
+
 // NamesEmbedded has types of its own in types of its own.
 func NamesEmbedded(t *probe.T) future.Boxed[string] {
 	return await.Async(func(a *await.A) (string, error) {
@@ -220,6 +236,7 @@ func init() {
 	add("NamesLabels", NamesLabels)
 	add("NamesAppend", NamesAppend)
 	add("NamesPackage", NamesPackage)
+	add("NamesFuture", NamesFuture)
 	add("NamesEmbedded", NamesEmbedded)
 	add("NamesParens", NamesParens)
 }

@@ -12,11 +12,12 @@ import (
 	"artofwaiting/code/generator"
 	"artofwaiting/code/generator/testdata/probe"
 )
+import future1 "artofwaiting/code/future"
 import io1 "io"
 
 // NamesShadow has variables named as what the struct is made of.
 func NamesShadow(t *probe.T) future.Boxed[string] {
-	return future.Boxed[string]{Future: &namesShadowFuture{t: t}}
+	return future1.Boxed[string]{Future: &namesShadowFuture{t: t}}
 }
 
 //line ../names.go:35
@@ -27,27 +28,27 @@ type user struct{ name string }
 
 // NamesParams has parameters named as what its result is made of.
 func NamesParams(t *probe.T) future.Boxed[string] {
-	return future.Boxed[string]{Future: &namesParamsFuture{t: t}}
+	return future1.Boxed[string]{Future: &namesParamsFuture{t: t}}
 }
 
 func load(t *probe.T, user user) future.Boxed[string] {
-	return future.Boxed[string]{Future: &loadFuture{t: t, user: user}}
+	return future1.Boxed[string]{Future: &loadFuture{t: t, user: user}}
 }
 
 // Über has a name that is not of ASCII.
 func Über(t *probe.T) future.Boxed[int] {
-	return future.Boxed[int]{Future: &überFuture{t: t}}
+	return future1.Boxed[int]{Future: &überFuture{t: t}}
 }
 
 func über(t *probe.T, ß int) future.Boxed[int] {
-	return future.Boxed[int]{Future: &überFuture2{t: t, ß: ß}}
+	return future1.Boxed[int]{Future: &überFuture2{t: t, ß: ß}}
 }
 
 // An inner is promoted.
 type inner struct{ sync.Mutex }
 
 func (i *inner) sum(t *probe.T, list ...int) future.Boxed[int] {
-	return future.Boxed[int]{Future: &innersumFuture{i: i, list: list, t: t}}
+	return future1.Boxed[int]{Future: &innersumFuture{i: i, list: list, t: t}}
 }
 
 type outside struct {
@@ -61,22 +62,22 @@ type pbox = *box[int]
 
 // NamesMethods calls methods in all the ways there are.
 func NamesMethods(t *probe.T) future.Boxed[string] {
-	return future.Boxed[string]{Future: &namesMethodsFuture{t: t}}
+	return future1.Boxed[string]{Future: &namesMethodsFuture{t: t}}
 }
 
 // NamesStream yields and awaits with names of its own.
 func NamesStream(t *probe.T) future.BoxedStream[string] {
-	return future.BoxedStream[string]{Stream: &namesStreamStream{t: t}}
+	return future1.BoxedStream[string]{Stream: &namesStreamStream{t: t}}
 }
 
 // NamesLabels has a label that a state would have.
 func NamesLabels(t *probe.T) future.Boxed[int] {
-	return future.Boxed[int]{Future: &namesLabelsFuture{t: t}}
+	return future1.Boxed[int]{Future: &namesLabelsFuture{t: t}}
 }
 
 // NamesAppend has a variable append where it defers.
 func NamesAppend(t *probe.T) future.Boxed[int] {
-	return future.Boxed[int]{Future: &namesAppendFuture{t: t}}
+	return future1.Boxed[int]{Future: &namesAppendFuture{t: t}}
 }
 
 //line ../names.go:169
@@ -86,20 +87,29 @@ func newText() strings.Builder { return strings.Builder{} }
 // NamesPackage has a local named as the package that the type of
 // another is from.
 func NamesPackage(t *probe.T) future.Boxed[string] {
-	return future.Boxed[string]{Future: &namesPackageFuture{t: t}}
+	return future1.Boxed[string]{Future: &namesPackageFuture{t: t}}
+}
+
+func held(future future.Boxed[int]) future.Boxed[int] {
+	return future1.Boxed[int]{Future: &heldFuture{future: future}}
+}
+
+// NamesFuture calls one whose parameter hides a package.
+func NamesFuture(t *probe.T) future.Boxed[int] {
+	return future1.Boxed[int]{Future: &namesFutureFuture{t: t}}
 }
 
 // NamesEmbedded has types of its own in types of its own.
 func NamesEmbedded(t *probe.T) future.Boxed[string] {
-	return future.Boxed[string]{Future: &namesEmbeddedFuture{t: t}}
+	return future1.Boxed[string]{Future: &namesEmbeddedFuture{t: t}}
 }
 
 // NamesParens has parentheses wherever they may be.
 func NamesParens(t *probe.T) future.Boxed[int] {
-	return (future.Boxed[int]{Future: &namesParensFuture{t: t}})
+	return (future1.Boxed[int]{Future: &namesParensFuture{t: t}})
 }
 
-//line ../names.go:213
+//line ../names.go:229
 
 func init() {
 	add("NamesShadow", NamesShadow)
@@ -110,11 +120,12 @@ func init() {
 	add("NamesLabels", NamesLabels)
 	add("NamesAppend", NamesAppend)
 	add("NamesPackage", NamesPackage)
+	add("NamesFuture", NamesFuture)
 	add("NamesEmbedded", NamesEmbedded)
 	add("NamesParens", NamesParens)
 }
 
-//line names.go:118
+//line names.go:129
 
 // namesShadowFuture is NamesShadow as a struct.
 type namesShadowFuture struct {
@@ -145,7 +156,7 @@ type namesShadowFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m1 *namesShadowFuture) Poll(w1 future.Waker) (
+func (m1 *namesShadowFuture) Poll(w1 future1.Waker) (
 	result string, failed error) {
 	defer func() {
 		if m1.state != -1 {
@@ -168,7 +179,7 @@ func (m1 *namesShadowFuture) Poll(w1 future.Waker) (
 	case 6:
 		goto resume6
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 	m1.io, m1.m, m1.at, m1.child1, m1.w, m1.done = 1, 2, 3, 4, 5, 6
 //line ../names.go:18
@@ -178,9 +189,9 @@ resume2:
 	{
 //line ../names.go:19
 		got, e1 := m1.child2.Poll(w1)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m1.state = 2
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:19
 		m1.future = m1.io + val(got, e1)
@@ -189,9 +200,9 @@ resume2:
 resume3:
 	{
 		got, e1 := m1.each1.Next(w1)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m1.state = 3
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		if e1 == io1.EOF {
 			goto endfor1
@@ -221,9 +232,9 @@ resume4:
 	{
 //line ../names.go:26
 		_, e1 := m1.child3.Poll(w1)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m1.state = 4
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m1.i++
 		goto for1
@@ -236,9 +247,9 @@ resume5:
 	{
 //line ../names.go:29
 		got, e1 := m1.child4.Poll(w1)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m1.state = 5
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:29
 		m1.t1 = val(got, e1)
@@ -256,9 +267,9 @@ resume6:
 	{
 //line ../names.go:31
 		_, e1 := m1.child3.Poll(w1)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m1.state = 6
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:32
 		result, failed = fmt.Sprint(m1.resume1, m1.each11, m1.at, m1.done, m1.nil, m1.x, m1.Poll1, m1.Cancel1, m1.child1, m1.w), error(error(await_(m1.x)))
@@ -269,7 +280,7 @@ done1:
 	return result, failed
 }
 
-//line names.go:273
+//line names.go:284
 
 // Cancel ends it where it stands.
 func (m1 *namesShadowFuture) Cancel() {
@@ -282,11 +293,11 @@ func (m1 *namesShadowFuture) Cancel() {
 		defer m1.each1.Cancel()
 		switch at1 {
 		case 2:
-			future.Cancel(&m1.child2)
+			future1.Cancel(&m1.child2)
 		case 4, 6:
-			future.Cancel(&m1.child3)
+			future1.Cancel(&m1.child3)
 		case 5:
-			future.Cancel(&m1.child4)
+			future1.Cancel(&m1.child4)
 		}
 	}()
 	*m1 = namesShadowFuture{state: -1}
@@ -300,7 +311,7 @@ type namesParamsFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesParamsFuture) Poll(w future.Waker) (
+func (m *namesParamsFuture) Poll(w future1.Waker) (
 	result string, failed error) {
 	at := m.state
 	m.state = -1
@@ -309,7 +320,7 @@ func (m *namesParamsFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 //line ../names.go:43
 	m.child1 = newLoadFuture(m.t, user{"u"})
@@ -317,9 +328,9 @@ resume1:
 	{
 //line ../names.go:43
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		x, err := got, e
 //line ../names.go:44
@@ -331,7 +342,7 @@ done:
 	return result, failed
 }
 
-//line names.go:335
+//line names.go:346
 
 // Cancel ends it where it stands.
 func (m *namesParamsFuture) Cancel() {
@@ -342,7 +353,7 @@ func (m *namesParamsFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = namesParamsFuture{state: -1}
 }
@@ -358,7 +369,7 @@ type loadFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *loadFuture) Poll(w future.Waker) (
+func (m *loadFuture) Poll(w future1.Waker) (
 	result string, failed error) {
 	at := m.state
 	m.state = -1
@@ -367,7 +378,7 @@ func (m *loadFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 //line ../names.go:50
 	m.child1 = newAskFuture(m.t, m.user.name, 1)
@@ -375,9 +386,9 @@ resume1:
 	{
 //line ../names.go:50
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:50
 		n := val(got, e)
@@ -391,7 +402,7 @@ done:
 	return result, failed
 }
 
-//line names.go:395
+//line names.go:406
 
 // Cancel ends it where it stands.
 func (m *loadFuture) Cancel() {
@@ -402,7 +413,7 @@ func (m *loadFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = loadFuture{state: -1}
 }
@@ -420,7 +431,7 @@ type überFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *überFuture) Poll(w future.Waker) (
+func (m *überFuture) Poll(w future1.Waker) (
 	result int, failed error) {
 	at := m.state
 	m.state = -1
@@ -429,7 +440,7 @@ func (m *überFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 //line ../names.go:59
 	m.child1 = newÜberFuture2(m.t, 2)
@@ -437,9 +448,9 @@ resume1:
 	{
 //line ../names.go:59
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		ä, err := got, e
 		result, failed = ä, err
@@ -450,7 +461,7 @@ done:
 	return result, failed
 }
 
-//line names.go:454
+//line names.go:465
 
 // Cancel ends it where it stands.
 func (m *überFuture) Cancel() {
@@ -461,7 +472,7 @@ func (m *überFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = überFuture{state: -1}
 }
@@ -475,7 +486,7 @@ type überFuture2 struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *überFuture2) Poll(w future.Waker) (
+func (m *überFuture2) Poll(w future1.Waker) (
 	result int, failed error) {
 	at := m.state
 	m.state = -1
@@ -484,7 +495,7 @@ func (m *überFuture2) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 //line ../names.go:66
 	m.child1 = newAskFuture(m.t, "ß", m.ß)
@@ -492,9 +503,9 @@ resume1:
 	{
 //line ../names.go:66
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		result, failed = got, e
 		goto done
@@ -504,7 +515,7 @@ done:
 	return result, failed
 }
 
-//line names.go:508
+//line names.go:519
 
 // Cancel ends it where it stands.
 func (m *überFuture2) Cancel() {
@@ -515,7 +526,7 @@ func (m *überFuture2) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = überFuture2{state: -1}
 }
@@ -541,7 +552,7 @@ type innersumFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *innersumFuture) Poll(w future.Waker) (
+func (m *innersumFuture) Poll(w future1.Waker) (
 	result int, failed error) {
 	defer func() {
 		if m.state != -1 {
@@ -561,7 +572,7 @@ func (m *innersumFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 //line ../names.go:75
 	m.i.Lock()
@@ -579,9 +590,9 @@ resume1:
 	{
 //line ../names.go:78
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:78
 		m.n += m.v + val(got, e)
@@ -599,7 +610,7 @@ done:
 	return result, failed
 }
 
-//line names.go:603
+//line names.go:614
 
 // Cancel ends it where it stands.
 func (m *innersumFuture) Cancel() {
@@ -611,7 +622,7 @@ func (m *innersumFuture) Cancel() {
 	generator.Abandon(&m.defers, func() {
 		switch at {
 		case 1:
-			future.Cancel(&m.child1)
+			future1.Cancel(&m.child1)
 		}
 	})
 	*m = innersumFuture{state: -1}
@@ -633,21 +644,21 @@ type namesMethodsFuture struct {
 	y      int
 	z      int
 	u      int
-	b      func(name string) future.Boxed[int]
+	b      func(name string) future1.Boxed[int]
 	q      int
 	r      int
 	p      pbox
 	p1     int
 	p2     int
 	p3     int
-	child1 future.Boxed[int]
+	child1 future1.Boxed[int]
 	child2 innersumFuture
 	child3 boxgetFuture[int]
 	child4 boxcopiedFuture[int]
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesMethodsFuture) Poll(w1 future.Waker) (
+func (m *namesMethodsFuture) Poll(w1 future1.Waker) (
 	result string, failed error) {
 	at := m.state
 	m.state = -1
@@ -678,7 +689,7 @@ func (m *namesMethodsFuture) Poll(w1 future.Waker) (
 	case 12:
 		goto resume12
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 	m.o = new(outside)
 	*m.o = outside{more: &inner{}, ibox: ibox{m.t, 4}}
@@ -688,11 +699,11 @@ resume1:
 	{
 //line ../names.go:97
 		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
-		m.child1 = future.Boxed[int]{}
+		m.child1 = future1.Boxed[int]{}
 		m.v, _ = got, e
 //line ../names.go:98
 		m.child2 = m.o.inner.newInnersumFuture(m.t, []int{3, 4}...)
@@ -701,9 +712,9 @@ resume2:
 	{
 //line ../names.go:98
 		got, e := m.child2.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 2
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.w, _ = got, e
 //line ../names.go:99
@@ -713,9 +724,9 @@ resume3:
 	{
 //line ../names.go:99
 		got, e := m.child2.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 3
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.x, _ = got, e
 //line ../names.go:100
@@ -727,11 +738,11 @@ resume4:
 	{
 //line ../names.go:102
 		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 4
-			return result, future.Pending
+			return result, future1.Pending
 		}
-		m.child1 = future.Boxed[int]{}
+		m.child1 = future1.Boxed[int]{}
 		m.y, _ = got, e
 //line ../names.go:103
 		g := (*inner).sum
@@ -741,11 +752,11 @@ resume5:
 	{
 //line ../names.go:104
 		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 5
-			return result, future.Pending
+			return result, future1.Pending
 		}
-		m.child1 = future.Boxed[int]{}
+		m.child1 = future1.Boxed[int]{}
 		m.z, _ = got, e
 //line ../names.go:105
 		m.child2 = (*inner).newInnersumFuture(&m.o.inner, m.t, 7)
@@ -754,9 +765,9 @@ resume6:
 	{
 //line ../names.go:105
 		got, e := m.child2.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 6
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.u, _ = got, e
 		m.b = m.o.get
@@ -768,9 +779,9 @@ resume7:
 	{
 //line ../names.go:108
 		got, e := m.child3.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 7
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.q, _ = got, e
 //line ../names.go:109
@@ -780,11 +791,11 @@ resume8:
 	{
 //line ../names.go:109
 		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 8
-			return result, future.Pending
+			return result, future1.Pending
 		}
-		m.child1 = future.Boxed[int]{}
+		m.child1 = future1.Boxed[int]{}
 		m.r, _ = got, e
 		m.p = &m.o.ibox
 //line ../names.go:111
@@ -794,9 +805,9 @@ resume9:
 	{
 //line ../names.go:111
 		got, e := m.child3.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 9
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.p1, _ = got, e
 //line ../names.go:112
@@ -806,9 +817,9 @@ resume10:
 	{
 //line ../names.go:112
 		got, e := m.child3.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 10
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.p2, _ = got, e
 //line ../names.go:113
@@ -818,9 +829,9 @@ resume11:
 	{
 //line ../names.go:113
 		got, e := m.child4.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 11
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.p3, _ = got, e
 //line ../names.go:114
@@ -830,11 +841,11 @@ resume12:
 	{
 //line ../names.go:114
 		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 12
-			return result, future.Pending
+			return result, future1.Pending
 		}
-		m.child1 = future.Boxed[int]{}
+		m.child1 = future1.Boxed[int]{}
 		p4, _ := got, e
 //line ../names.go:115
 		result, failed = fmt.Sprint(m.v, m.w, m.x, m.y, m.z, m.u, m.q, m.r, m.p1, m.p2, m.p3, p4), nil
@@ -845,7 +856,7 @@ done:
 	return result, failed
 }
 
-//line names.go:849
+//line names.go:860
 
 // Cancel ends it where it stands.
 func (m *namesMethodsFuture) Cancel() {
@@ -856,13 +867,13 @@ func (m *namesMethodsFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1, 4, 5, 8, 12:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	case 2, 3, 6:
-		future.Cancel(&m.child2)
+		future1.Cancel(&m.child2)
 	case 7, 9, 10:
-		future.Cancel(&m.child3)
+		future1.Cancel(&m.child3)
 	case 11:
-		future.Cancel(&m.child4)
+		future1.Cancel(&m.child4)
 	}
 	*m = namesMethodsFuture{state: -1}
 }
@@ -874,12 +885,12 @@ type namesStreamStream struct {
 	result *error
 	e      error
 	child1 probe.Waiting[string]
-	each1  await.Loop[string, future.BoxedStream[string], *future.BoxedStream[string]]
+	each1  await.Loop[string, future1.BoxedStream[string], *future1.BoxedStream[string]]
 	defers []func()
 }
 
 // Next goes on from where it stands.
-func (m *namesStreamStream) Next(w future.Waker) (
+func (m *namesStreamStream) Next(w future1.Waker) (
 	result1 string, failed1 error) {
 	defer func() {
 		if m.state != -1 {
@@ -913,7 +924,7 @@ func (m *namesStreamStream) Next(w future.Waker) (
 	case 5: // failed
 		return result1, io1.EOF
 	default:
-		future.PolledAgain("Stream")
+		future1.PolledAgain("Stream")
 	}
 	m.result = new(error)
 //line ../names.go:122
@@ -922,9 +933,9 @@ resume1:
 	{
 //line ../names.go:122
 		got1, e1 := m.child1.Poll(w)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m.state = 1
-			return result1, future.Pending
+			return result1, future1.Pending
 		}
 //line ../names.go:122
 		failed := val(got1, e1)
@@ -943,9 +954,9 @@ resume2:
 resume3:
 	{
 		got1, e1 := m.each1.Next(w)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m.state = 3
-			return result1, future.Pending
+			return result1, future1.Pending
 		}
 		if e1 == io1.EOF {
 			goto endfor1
@@ -971,7 +982,7 @@ endfor1:
 	return result1, failed1
 }
 
-//line names.go:975
+//line names.go:986
 
 // Cancel ends it where it stands.
 func (m *namesStreamStream) Cancel() {
@@ -984,7 +995,7 @@ func (m *namesStreamStream) Cancel() {
 		defer m.each1.Cancel()
 		switch at {
 		case 1:
-			future.Cancel(&m.child1)
+			future1.Cancel(&m.child1)
 		}
 	})
 	*m = namesStreamStream{state: -1}
@@ -999,7 +1010,7 @@ type namesLabelsFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesLabelsFuture) Poll(w future.Waker) (
+func (m *namesLabelsFuture) Poll(w future1.Waker) (
 	result int, failed error) {
 	at := m.state
 	m.state = -1
@@ -1010,7 +1021,7 @@ func (m *namesLabelsFuture) Poll(w future.Waker) (
 	case 4:
 		goto resume4
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 	m.n = 0
 resume1:
@@ -1029,9 +1040,9 @@ resume3:
 	{
 //line ../names.go:147
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 3
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:147
 		m.n += val(got, e)
@@ -1041,9 +1052,9 @@ resume4:
 	{
 //line ../names.go:148
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 4
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:148
 		m.n += val(got, e)
@@ -1058,7 +1069,7 @@ done:
 	return result, failed
 }
 
-//line names.go:1062
+//line names.go:1073
 
 // Cancel ends it where it stands.
 func (m *namesLabelsFuture) Cancel() {
@@ -1069,7 +1080,7 @@ func (m *namesLabelsFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 3, 4:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = namesLabelsFuture{state: -1}
 }
@@ -1084,7 +1095,7 @@ type namesAppendFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesAppendFuture) Poll(w future.Waker) (
+func (m *namesAppendFuture) Poll(w future1.Waker) (
 	result int, failed error) {
 	defer func() {
 		if m.state != -1 {
@@ -1103,7 +1114,7 @@ func (m *namesAppendFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 	{
 		append1 := func(n int) int { return n + 1 }
@@ -1131,9 +1142,9 @@ resume1:
 	{
 //line ../names.go:166
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		result, failed = got, e
 		goto done
@@ -1145,7 +1156,7 @@ done:
 	return result, failed
 }
 
-//line names.go:1149
+//line names.go:1160
 
 // Cancel ends it where it stands.
 func (m *namesAppendFuture) Cancel() {
@@ -1157,7 +1168,7 @@ func (m *namesAppendFuture) Cancel() {
 	generator.Abandon(&m.defers, func() {
 		switch at {
 		case 1:
-			future.Cancel(&m.child1)
+			future1.Cancel(&m.child1)
 		}
 	})
 	*m = namesAppendFuture{state: -1}
@@ -1174,7 +1185,7 @@ type namesPackageFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesPackageFuture) Poll(w future.Waker) (
+func (m *namesPackageFuture) Poll(w future1.Waker) (
 	result string, failed error) {
 	at := m.state
 	m.state = -1
@@ -1185,7 +1196,7 @@ func (m *namesPackageFuture) Poll(w future.Waker) (
 	case 2:
 		goto resume2
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 	m.x = new(strings.Builder)
 //line ../names.go:176
@@ -1195,9 +1206,9 @@ resume1:
 	{
 //line ../names.go:177
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:177
 		strings1 := val(got, e)
@@ -1212,9 +1223,9 @@ resume2:
 	{
 //line ../names.go:181
 		_, e := m.child2.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 2
-			return result, future.Pending
+			return result, future1.Pending
 		}
 //line ../names.go:182
 		m.y.WriteString("y")
@@ -1226,7 +1237,7 @@ done:
 	return result, failed
 }
 
-//line names.go:1230
+//line names.go:1241
 
 // Cancel ends it where it stands.
 func (m *namesPackageFuture) Cancel() {
@@ -1237,11 +1248,127 @@ func (m *namesPackageFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	case 2:
-		future.Cancel(&m.child2)
+		future1.Cancel(&m.child2)
 	}
 	*m = namesPackageFuture{state: -1}
+}
+
+// heldFuture is held as a struct.
+type heldFuture struct {
+	state  int // -1: ended, or running
+	future future1.Boxed[int]
+	child1 future1.Boxed[int]
+}
+
+// Poll goes on from the await that it stands at.
+func (m *heldFuture) Poll(w future1.Waker) (
+	result int, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future1.PolledAgain("Async")
+	}
+	m.child1 = m.future
+resume1:
+	{
+//line ../names.go:189
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+		m.child1 = future1.Boxed[int]{}
+		v, err := got, e
+		result, failed = v+1, err
+		goto done
+	}
+done:
+	*m = heldFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1297
+
+// Cancel ends it where it stands.
+func (m *heldFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future1.Cancel(&m.child1)
+	}
+	*m = heldFuture{state: -1}
+}
+
+// newHeldFuture is held for who has it lie inside.
+func newHeldFuture(future future.Boxed[int]) heldFuture {
+	return heldFuture{future: future}
+}
+
+// namesFutureFuture is NamesFuture as a struct.
+type namesFutureFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	child1 heldFuture
+}
+
+// Poll goes on from the await that it stands at.
+func (m *namesFutureFuture) Poll(w future1.Waker) (
+	result int, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future1.PolledAgain("Async")
+	}
+	{
+//line ../names.go:197
+		h := held(ask(m.t, "held", 1).Box())
+		m.child1 = newHeldFuture(h)
+	}
+resume1:
+	{
+//line ../names.go:198
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+		v, err := got, e
+		result, failed = v, err
+		goto done
+	}
+done:
+	*m = namesFutureFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1359
+
+// Cancel ends it where it stands.
+func (m *namesFutureFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future1.Cancel(&m.child1)
+	}
+	*m = namesFutureFuture{state: -1}
 }
 
 // namesEmbeddedFuture is NamesEmbedded as a struct.
@@ -1253,7 +1380,7 @@ type namesEmbeddedFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesEmbeddedFuture) Poll(w1 future.Waker) (
+func (m *namesEmbeddedFuture) Poll(w1 future1.Waker) (
 	result string, failed error) {
 	at := m.state
 	m.state = -1
@@ -1264,33 +1391,33 @@ func (m *namesEmbeddedFuture) Poll(w1 future.Waker) (
 	case 2:
 		goto resume2
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
-//line ../names.go:197
+//line ../names.go:213
 	m.child1 = newAskFuture(m.t, "a", 1)
 resume1:
 	{
-//line ../names.go:197
+//line ../names.go:213
 		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.v = new(NamesEmbedded_all)
-//line ../names.go:197
+//line ../names.go:213
 		*m.v = NamesEmbedded_all{NamesEmbedded_one: NamesEmbedded_one{val(got, e)}}
 		m.v.NamesEmbedded_two = &m.v.NamesEmbedded_one
 		m.child1 = newAskFuture(m.t, "b", 1)
 	}
 resume2:
 	{
-//line ../names.go:199
+//line ../names.go:215
 		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 2
-			return result, future.Pending
+			return result, future1.Pending
 		}
-//line ../names.go:199
+//line ../names.go:215
 		m.v.NamesEmbedded_two.x += val(got, e)
 		w := NamesEmbedded_all{m.v.NamesEmbedded_one, &m.v.NamesEmbedded_one, nil}
 		w.NamesEmbedded_one.x++
@@ -1302,7 +1429,7 @@ done:
 	return result, failed
 }
 
-//line names.go:1306
+//line names.go:1433
 
 // Cancel ends it where it stands.
 func (m *namesEmbeddedFuture) Cancel() {
@@ -1313,7 +1440,7 @@ func (m *namesEmbeddedFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1, 2:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = namesEmbeddedFuture{state: -1}
 }
@@ -1326,7 +1453,7 @@ type namesParensFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesParensFuture) Poll(w future.Waker) (
+func (m *namesParensFuture) Poll(w future1.Waker) (
 	result int, failed error) {
 	at := m.state
 	m.state = -1
@@ -1335,17 +1462,17 @@ func (m *namesParensFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
-//line ../names.go:209
+//line ../names.go:225
 	m.child1 = newAskFuture(m.t, "p", 3)
 resume1:
 	{
-//line ../names.go:209
+//line ../names.go:225
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		v, err := got, e
 		result, failed = v, (err)
@@ -1356,7 +1483,7 @@ done:
 	return result, failed
 }
 
-//line names.go:1360
+//line names.go:1487
 
 // Cancel ends it where it stands.
 func (m *namesParensFuture) Cancel() {
@@ -1367,7 +1494,7 @@ func (m *namesParensFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = namesParensFuture{state: -1}
 }
