@@ -21,9 +21,10 @@ type coroutine struct {
 	results types.Type          // R
 	named   []*types.Var        // the results, if they have names
 
-	calls []*ast.CallExpr // that it awaits
-	maker string          // of the struct, for who has it inline
-	temps map[temporary]*types.Var
+	calls  []*ast.CallExpr // that it awaits
+	maker  string          // of the struct, for who has it inline
+	temps  map[temporary]*types.Var
+	copies map[ast.Expr]bool // that become interfaces
 
 	marks    // pass mark
 	captures // pass facts
@@ -108,7 +109,8 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 	lit *ast.FuncLit) *coroutine {
 	ret := fn.Body.List[0].(*ast.ReturnStmt)
 	c := &coroutine{file: f, fn: fn, lit: lit,
-		temps: map[temporary]*types.Var{}}
+		temps:  map[temporary]*types.Var{},
+		copies: map[ast.Expr]bool{}}
 	c.call = ast.Unparen(ret.Results[0]).(*ast.CallExpr)
 	c.kind = p.makes(p.info.Uses[callee(c.call)])
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
