@@ -3,6 +3,7 @@ package main
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // boxes notes which parts of x become interfaces. When what does
@@ -31,14 +32,21 @@ func (l *lowering) boxes(x ast.Expr) {
 
 // elements is boxes for the elements of a literal.
 func (l *lowering) elements(x *ast.CompositeLit) {
-	t, ok := under(l.p.info.TypeOf(x)).(interface {
-		Elem() types.Type
-	})
-	for _, part := range x.Elts {
-		if kv, is := part.(*ast.KeyValueExpr); is {
+	t := under(l.p.info.TypeOf(x))
+	for i, part := range x.Elts {
+		kv, _ := part.(*ast.KeyValueExpr)
+		if kv != nil {
 			part = kv.Value
 		}
-		if ok {
+		switch t := t.(type) {
+		case *types.Struct:
+			field := t.Field(i)
+			if kv != nil {
+				name := kv.Key.(*ast.Ident)
+				field = l.p.info.Uses[name].(*types.Var)
+			}
+			l.becomes(field.Type(), part)
+		case interface{ Elem() types.Type }:
 			l.becomes(t.Elem(), part)
 		}
 	}
@@ -192,19 +200,19 @@ func (l *lowering) isCalled(lit *ast.FuncLit,
 	if f == nil || l.c.assigned[f] {
 		return false
 	}
-	calls, others := 0, 0
+	uses, calls := 0, 0
 	walk(l.c.lit.Body, func(n ast.Node, path []ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		switch {
-		case !ok || l.p.info.Uses[id] != f:
-		case called(id, path):
-			calls++
-		default:
-			others++
+		if ok && l.p.info.Uses[id] == f {
+			uses++
+			inside := slices.ContainsFunc(path, isLit)
+			if called(id, path) && !inside {
+				calls++
+			}
 		}
 		return true
 	})
-	return others == 0 && (calls == 1 || !l.p.callsAny(lit))
+	return uses == calls && (calls == 1 || l.p.calledIn(lit) < 2)
 }
 
 // called says whether x, at the end of a path, is what is called
@@ -221,12 +229,14 @@ func called(x ast.Expr, path []ast.Node) bool {
 	return true
 }
 
-// callsAny says whether there is a call in x.
-func (p *program) callsAny(x ast.Node) (yes bool) {
-	ast.Inspect(x, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		yes = yes || ok && !p.info.Types[call.Fun].IsType()
-		return !yes
+// calledIn is how many calls there are in x.
+func (p *program) calledIn(x ast.Node) (n int) {
+	ast.Inspect(x, func(part ast.Node) bool {
+		call, ok := part.(*ast.CallExpr)
+		if ok && !p.info.Types[call.Fun].IsType() {
+			n++
+		}
+		return true
 	})
-	return yes
+	return n
 }

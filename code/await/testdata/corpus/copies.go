@@ -112,6 +112,57 @@ func CopiesLater(t *probe.T) future.Boxed[string] {
 	})
 }
 
+type big struct{ a, b, c, d, e int }
+
+// CopiesLogged is changed by a literal that logs.
+func CopiesLogged(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (string, error) {
+		p := spot{1, 2}
+		step := func(d int) int { t.Log("step", d); p.x += d; return p.x }
+		s := fmt.Sprint(p, step(1), p, val(await.Await(a, probe.Later(t, "m", step(2)))), p)
+		return s, nil
+	})
+}
+
+// CopiesBig is of a size that no registers have.
+func CopiesBig(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (string, error) {
+		b := big{a: 1}
+		ok := true
+		step := func(d int) int { b.a += d; ok = !ok; return b.a }
+		s := fmt.Sprint(b, ok, !ok, step(1), b, ok, val(await.Await(a, probe.Later(t, "m", step(2)))), b, ok)
+		return s, nil
+	})
+}
+
+// CopiesContexts becomes interfaces in lists, maps and arguments.
+func CopiesContexts(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (s string, err error) {
+		p, b, c := spot{1, 2}, true, 'a'
+		var u uint8 = 3
+		var z complex128 = 1
+		set := func() int { p, b, c, u, z = spot{9, 9}, false, 'z', 8, 2i; return 1 }
+		l := []any{p, b, c, u, z, u + 1, z * 2, val(await.Await(a, probe.Later(t, "x", set()))), p}
+		m := map[string]any{"p": p, "b": b, "u": u, "w": val(await.Await(a, probe.Later(t, "x", set())))}
+		t.Log(p, b, !b, u, val(await.Await(a, probe.Later(t, "x", set()))), b)
+		return fmt.Sprint(l, m), nil
+	})
+}
+
+// CopiesFields becomes the field of a struct.
+func CopiesFields(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (s string, err error) {
+		type pair struct {
+			k string
+			v any
+		}
+		x := pair{"a", 1}
+		fix := func(k string) pair { x.k = k; x.v = k + "!"; return x }
+		ps := []pair{x, fix("b"), {x.k, x}, val(await.Await(a, probe.Later(t, "x", fix("c")))), x}
+		return fmt.Sprint(ps, x, fix("d"), x.k, val(await.Await(a, probe.Later(t, "x", fix("e")))), x), nil
+	})
+}
+
 // later calls f after a while.
 func later(t *probe.T, f func() int) future.Boxed[int] {
 	return await.Async(func(a *await.A) (int, error) {
@@ -148,4 +199,8 @@ func init() {
 	add("CopiesLiterals", CopiesLiterals)
 	add("CopiesLater", CopiesLater)
 	add("CopiesMaps", CopiesMaps)
+	add("CopiesLogged", CopiesLogged)
+	add("CopiesBig", CopiesBig)
+	add("CopiesContexts", CopiesContexts)
+	add("CopiesFields", CopiesFields)
 }

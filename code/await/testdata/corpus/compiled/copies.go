@@ -65,6 +65,28 @@ func CopiesLater(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &copiesLaterFuture{t: t}}
 }
 
+type big struct{ a, b, c, d, e int }
+
+// CopiesLogged is changed by a literal that logs.
+func CopiesLogged(t *probe.T) future.Boxed[string] {
+	return future.Boxed[string]{Future: &copiesLoggedFuture{t: t}}
+}
+
+// CopiesBig is of a size that no registers have.
+func CopiesBig(t *probe.T) future.Boxed[string] {
+	return future.Boxed[string]{Future: &copiesBigFuture{t: t}}
+}
+
+// CopiesContexts becomes interfaces in lists, maps and arguments.
+func CopiesContexts(t *probe.T) future.Boxed[string] {
+	return future.Boxed[string]{Future: &copiesContextsFuture{t: t}}
+}
+
+// CopiesFields becomes the field of a struct.
+func CopiesFields(t *probe.T) future.Boxed[string] {
+	return future.Boxed[string]{Future: &copiesFieldsFuture{t: t}}
+}
+
 // later calls f after a while.
 func later(t *probe.T, f func() int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &laterFuture{t: t, f: f}}
@@ -75,7 +97,7 @@ func CopiesMaps(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &copiesMapsFuture{t: t}}
 }
 
-//line ../copies.go:138
+//line ../copies.go:189
 
 func init() {
 	add("CopiesOnce", CopiesOnce)
@@ -89,9 +111,13 @@ func init() {
 	add("CopiesLiterals", CopiesLiterals)
 	add("CopiesLater", CopiesLater)
 	add("CopiesMaps", CopiesMaps)
+	add("CopiesLogged", CopiesLogged)
+	add("CopiesBig", CopiesBig)
+	add("CopiesContexts", CopiesContexts)
+	add("CopiesFields", CopiesFields)
 }
 
-//line copies.go:95
+//line copies.go:121
 
 // copiesOnceFuture is CopiesOnce as a struct.
 type copiesOnceFuture struct {
@@ -140,7 +166,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:144
+//line copies.go:170
 
 // Cancel ends it where it stands.
 func (m *copiesOnceFuture) Cancel() {
@@ -223,7 +249,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:227
+//line copies.go:253
 
 // Cancel ends it where it stands.
 func (m *copiesTwiceFuture) Cancel() {
@@ -280,7 +306,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:284
+//line copies.go:310
 
 // Cancel ends it where it stands.
 func (m *copiesPointerFuture) Cancel() {
@@ -360,7 +386,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:364
+//line copies.go:390
 
 // Cancel ends it where it stands.
 func (m *copiesKindsFuture) Cancel() {
@@ -420,7 +446,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:424
+//line copies.go:450
 
 // Cancel ends it where it stands.
 func (m *copiesBehindFuture) Cancel() {
@@ -533,7 +559,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:537
+//line copies.go:563
 
 // Cancel ends it where it stands.
 func (m1 *copiesPartsFuture) Cancel() {
@@ -606,7 +632,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:610
+//line copies.go:636
 
 // Cancel ends it where it stands.
 func (m *copiesAllFuture) Cancel() {
@@ -684,7 +710,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:688
+//line copies.go:714
 
 // Cancel ends it where it stands.
 func (m *copiesSharedFuture) Cancel() {
@@ -754,7 +780,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:758
+//line copies.go:784
 
 // Cancel ends it where it stands.
 func (m *copiesLiteralsFuture) Cancel() {
@@ -828,7 +854,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:832
+//line copies.go:858
 
 // Cancel ends it where it stands.
 func (m *copiesLaterFuture) Cancel() {
@@ -842,6 +868,378 @@ func (m *copiesLaterFuture) Cancel() {
 		future.Cancel(&m.child1)
 	}
 	*m = copiesLaterFuture{state: -1}
+}
+
+// copiesLoggedFuture is CopiesLogged as a struct.
+type copiesLoggedFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	p      *spot
+	t1     spot
+	t2     int
+	t3     spot
+	child1 probe.Waiting[int]
+}
+
+// Poll goes on from the await that it stands at.
+func (m *copiesLoggedFuture) Poll(w future.Waker) (
+	result string, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future.PolledAgain("Async")
+	}
+	{
+		m.p = new(spot)
+		*m.p = spot{1, 2}
+		t1 := m.t
+		p1 := m.p
+//line ../copies.go:121
+		step := func(d int) int { t1.Log("step", d); p1.x += d; return p1.x }
+		m.t1 = (*m.p)
+//line ../copies.go:122
+		m.t2 = step(1)
+		m.t3 = (*m.p)
+//line ../copies.go:122
+		m.child1 = probe.Later(m.t, "m", step(2))
+	}
+resume1:
+	{
+//line ../copies.go:122
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 1
+			return result, future.Pending
+		}
+//line ../copies.go:122
+		s := fmt.Sprint(m.t1, m.t2, m.t3, val(got, e), *m.p)
+		result, failed = s, nil
+		goto done
+	}
+done:
+	*m = copiesLoggedFuture{state: -1}
+	return result, failed
+}
+
+//line copies.go:929
+
+// Cancel ends it where it stands.
+func (m *copiesLoggedFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future.Cancel(&m.child1)
+	}
+	*m = copiesLoggedFuture{state: -1}
+}
+
+// copiesBigFuture is CopiesBig as a struct.
+type copiesBigFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	b      *big
+	ok     *bool
+	t1     bool
+	t2     bool
+	t3     int
+	t4     bool
+	child1 probe.Waiting[int]
+}
+
+// Poll goes on from the await that it stands at.
+func (m *copiesBigFuture) Poll(w future.Waker) (
+	result string, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future.PolledAgain("Async")
+	}
+	{
+		m.b = new(big)
+		*m.b = big{a: 1}
+		m.ok = new(bool)
+		*m.ok = true
+		b1 := m.b
+		ok1 := m.ok
+		step := func(d int) int { b1.a += d; *ok1 = !(*ok1); return b1.a }
+		m.t1 = (*m.ok)
+		m.t2 = !(*m.ok)
+//line ../copies.go:133
+		m.t3 = step(1)
+		m.t4 = (*m.ok)
+//line ../copies.go:133
+		m.child1 = probe.Later(m.t, "m", step(2))
+	}
+resume1:
+	{
+//line ../copies.go:133
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 1
+			return result, future.Pending
+		}
+//line ../copies.go:133
+		s := fmt.Sprint(*m.b, m.t1, m.t2, m.t3, *m.b, m.t4, val(got, e), *m.b, *m.ok)
+		result, failed = s, nil
+		goto done
+	}
+done:
+	*m = copiesBigFuture{state: -1}
+	return result, failed
+}
+
+//line copies.go:1004
+
+// Cancel ends it where it stands.
+func (m *copiesBigFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future.Cancel(&m.child1)
+	}
+	*m = copiesBigFuture{state: -1}
+}
+
+// copiesContextsFuture is CopiesContexts as a struct.
+type copiesContextsFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	s      string
+	err    error
+	p      *spot
+	b      *bool
+	c      *rune
+	u      *uint8
+	set    func() int
+	t1     spot
+	t2     bool
+	t3     uint8
+	t4     complex128
+	t5     uint8
+	t6     complex128
+	l      []any
+	t7     spot
+	t8     bool
+	t9     uint8
+	m      map[string]any
+	t10    spot
+	t11    bool
+	t12    bool
+	t13    uint8
+	child1 probe.Waiting[int]
+}
+
+// Poll goes on from the await that it stands at.
+func (m1 *copiesContextsFuture) Poll(w future.Waker) (
+	result string, failed error) {
+	at := m1.state
+	m1.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	case 3:
+		goto resume3
+	default:
+		future.PolledAgain("Async")
+	}
+	{
+		m1.p = new(spot)
+		m1.b = new(bool)
+		m1.c = new(rune)
+		*m1.p, *m1.b, *m1.c = spot{1, 2}, true, 'a'
+		m1.u = new(uint8)
+		*m1.u = 3
+		var z complex128 = 1
+		p1 := m1.p
+		b1 := m1.b
+		c1 := m1.c
+		u1 := m1.u
+		m1.set = func() int { *p1, *b1, *c1, *u1, z = spot{9, 9}, false, 'z', 8, 2i; return 1 }
+		m1.t1 = (*m1.p)
+		m1.t2 = (*m1.b)
+		m1.t3 = (*m1.u)
+		m1.t4 = z
+		m1.t5 = (*m1.u) + 1
+		m1.t6 = z * 2
+//line ../copies.go:145
+		m1.child1 = probe.Later(m1.t, "x", m1.set())
+	}
+resume1:
+	{
+//line ../copies.go:145
+		got, e := m1.child1.Poll(w)
+		if e == future.Pending {
+			m1.state = 1
+			return result, future.Pending
+		}
+//line ../copies.go:145
+		m1.l = []any{m1.t1, m1.t2, (*m1.c), m1.t3, m1.t4, m1.t5, m1.t6, val(got, e), (*m1.p)}
+		m1.t7 = (*m1.p)
+		m1.t8 = (*m1.b)
+		m1.t9 = (*m1.u)
+//line ../copies.go:146
+		m1.child1 = probe.Later(m1.t, "x", m1.set())
+	}
+resume2:
+	{
+//line ../copies.go:146
+		got, e := m1.child1.Poll(w)
+		if e == future.Pending {
+			m1.state = 2
+			return result, future.Pending
+		}
+//line ../copies.go:146
+		m1.m = map[string]any{"p": m1.t7, "b": m1.t8, "u": m1.t9, "w": val(got, e)}
+		m1.t10 = (*m1.p)
+		m1.t11 = (*m1.b)
+		m1.t12 = !(*m1.b)
+		m1.t13 = (*m1.u)
+//line ../copies.go:147
+		m1.child1 = probe.Later(m1.t, "x", m1.set())
+	}
+resume3:
+	{
+//line ../copies.go:147
+		got, e := m1.child1.Poll(w)
+		if e == future.Pending {
+			m1.state = 3
+			return result, future.Pending
+		}
+//line ../copies.go:147
+		m1.t.Log(m1.t10, m1.t11, m1.t12, m1.t13, val(got, e), *m1.b)
+		m1.s, m1.err = fmt.Sprint(m1.l, m1.m), nil
+		goto done
+	}
+done:
+	result, failed = m1.s, m1.err
+	*m1 = copiesContextsFuture{state: -1}
+	return result, failed
+}
+
+//line copies.go:1139
+
+// Cancel ends it where it stands.
+func (m1 *copiesContextsFuture) Cancel() {
+	at := m1.state
+	if m1.state == -1 {
+		return
+	}
+	m1.state = -1
+	switch at {
+	case 1, 2, 3:
+		future.Cancel(&m1.child1)
+	}
+	*m1 = copiesContextsFuture{state: -1}
+}
+
+// copiesFieldsFuture is CopiesFields as a struct.
+type copiesFieldsFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	s      string
+	err    error
+	x      *CopiesFields_pair
+	fix    func(k string) CopiesFields_pair
+	t1     CopiesFields_pair
+	t2     CopiesFields_pair
+	ps     []CopiesFields_pair
+	t3     CopiesFields_pair
+	t4     CopiesFields_pair
+	child1 probe.Waiting[CopiesFields_pair]
+}
+
+// Poll goes on from the await that it stands at.
+func (m *copiesFieldsFuture) Poll(w future.Waker) (
+	result string, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		future.PolledAgain("Async")
+	}
+	{
+		m.x = new(CopiesFields_pair)
+		*m.x = CopiesFields_pair{"a", 1}
+		x1 := m.x
+		m.fix = func(k string) CopiesFields_pair { x1.k = k; x1.v = k + "!"; return (*x1) }
+//line ../copies.go:161
+		m.t1 = m.fix("b")
+		m.t2 = (*m.x)
+//line ../copies.go:161
+		m.child1 = probe.Later(m.t, "x", m.fix("c"))
+	}
+resume1:
+	{
+//line ../copies.go:161
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 1
+			return result, future.Pending
+		}
+//line ../copies.go:161
+		m.ps = []CopiesFields_pair{(*m.x), m.t1, {m.x.k, m.t2}, val(got, e), (*m.x)}
+		m.t3 = (*m.x)
+//line ../copies.go:162
+		m.t4 = m.fix("d")
+//line ../copies.go:162
+		m.child1 = probe.Later(m.t, "x", m.fix("e"))
+	}
+resume2:
+	{
+//line ../copies.go:162
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 2
+			return result, future.Pending
+		}
+//line ../copies.go:162
+		m.s, m.err = fmt.Sprint(m.ps, m.t3, m.t4, m.x.k, val(got, e), *m.x), nil
+		goto done
+	}
+done:
+	result, failed = m.s, m.err
+	*m = copiesFieldsFuture{state: -1}
+	return result, failed
+}
+
+//line copies.go:1230
+
+// Cancel ends it where it stands.
+func (m *copiesFieldsFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1, 2:
+		future.Cancel(&m.child1)
+	}
+	*m = copiesFieldsFuture{state: -1}
 }
 
 // laterFuture is later as a struct.
@@ -864,17 +1262,17 @@ func (m *laterFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
-//line ../copies.go:118
+//line ../copies.go:169
 	m.child1 = probe.Later(m.t, "lz", 1)
 resume1:
 	{
-//line ../copies.go:118
+//line ../copies.go:169
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:119
+//line ../copies.go:170
 		result, failed = m.f(), nil
 		goto done
 	}
@@ -883,7 +1281,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:887
+//line copies.go:1285
 
 // Cancel ends it where it stands.
 func (m *laterFuture) Cancel() {
@@ -969,13 +1367,13 @@ func (m1 *copiesMapsFuture) Poll(w future.Waker) (
 		*m1.n = 1
 		n1 := m1.n
 		p1 := m1.p
-//line ../copies.go:128
+//line ../copies.go:179
 		f := later(m1.t, func() int { *n1 = 50; p1.x = 60; return 3 })
 		m1.t1 = (*m1.n)
 		m1.t2 = (*m1.p)
 		n2 := m1.n
 		m1.t3 = func() int { return (*n2) }
-//line ../copies.go:129
+//line ../copies.go:180
 		m1.t4 = m1.t.I(*m1.n)
 		m1.t5 = (*m1.n) > 1
 		m1.t6 = spot{(*m1.n), (*m1.n)}
@@ -983,77 +1381,77 @@ func (m1 *copiesMapsFuture) Poll(w future.Waker) (
 	}
 resume1:
 	{
-//line ../copies.go:129
+//line ../copies.go:180
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
 		m1.child1 = future.Boxed[int]{}
-//line ../copies.go:129
+//line ../copies.go:180
 		m1.m = map[any]any{m1.t1: m1.t2, "k": m1.t3, m1.t4: m1.t5, m1.t6: nil, val(got, e): (*m1.n), "z": (*m1.p)}
 		m1.k, m1.ok = m1.m["k"].(func() int)
 		delete(m1.m, "k")
 		m1.t7 = (*m1.n)
 		m1.t8 = m1.p
-//line ../copies.go:132
+//line ../copies.go:183
 		m1.child2 = probe.Later(m1.t, "q", 1)
 	}
 resume2:
 	{
-//line ../copies.go:132
+//line ../copies.go:183
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
-//line ../copies.go:132
+//line ../copies.go:183
 		m1.q = map[string]*spot{"a": {m1.t7, 1}, "b": m1.t8, "c": nil, "d": {val(got, e), (*m1.n)}}
 		m1.t9 = (*m1.n)
 		m1.t10 = (*m1.p)
-//line ../copies.go:133
+//line ../copies.go:184
 		m1.child2 = probe.Later(m1.t, "q", 1)
 	}
 resume3:
 	{
-//line ../copies.go:133
+//line ../copies.go:184
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
-//line ../copies.go:133
+//line ../copies.go:184
 		m1.r = map[string][]spot{"a": {{m1.t9, 1}, m1.t10}, "b": {(*m1.p), {val(got, e), (*m1.n)}}, "d": nil}
 		m1.t11 = (*m1.n)
 		m1.t12 = (*m1.n)
-//line ../copies.go:134
+//line ../copies.go:185
 		m1.child2 = probe.Later(m1.t, "q", 1)
 	}
 resume4:
 	{
-//line ../copies.go:134
+//line ../copies.go:185
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 4
 			return result, future.Pending
 		}
-//line ../copies.go:134
+//line ../copies.go:185
 		m1.t13 = val(got, e)
-//line ../copies.go:134
+//line ../copies.go:185
 		m1.child2 = probe.Later(m1.t, "q", 1)
 	}
 resume5:
 	{
-//line ../copies.go:134
+//line ../copies.go:185
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 5
 			return result, future.Pending
 		}
-//line ../copies.go:134
+//line ../copies.go:185
 		s := map[[2]int]map[string]int{{m1.t11, 1}: {"x": m1.t12}, {1, m1.t13}: {"y": val(got, e)}}
 		m1.t14 = m1.m
-//line ../copies.go:135
+//line ../copies.go:186
 		m1.t15 = m1.k()
 		m1.t16 = m1.ok
 		m1.t17 = m1.r
@@ -1062,18 +1460,18 @@ resume5:
 		m1.t20 = m1.p
 		n3 := m1.n
 		p2 := m1.p
-//line ../copies.go:135
+//line ../copies.go:186
 		m1.child3 = newLaterFuture(m1.t, func() int { *n3++; p2.x++; return 3 })
 	}
 resume6:
 	{
-//line ../copies.go:135
+//line ../copies.go:186
 		got, e := m1.child3.Poll(w)
 		if e == future.Pending {
 			m1.state = 6
 			return result, future.Pending
 		}
-//line ../copies.go:135
+//line ../copies.go:186
 		result, failed = fmt.Sprint(m1.t14, m1.t15, m1.t16, *m1.q["a"], *m1.q["b"], *m1.q["d"], m1.t17, m1.t18, fmt.Sprint(m1.t19, m1.t20, val(got, e))), nil
 		goto done
 	}
@@ -1082,7 +1480,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1086
+//line copies.go:1484
 
 // Cancel ends it where it stands.
 func (m1 *copiesMapsFuture) Cancel() {
@@ -1100,4 +1498,9 @@ func (m1 *copiesMapsFuture) Cancel() {
 		future.Cancel(&m1.child3)
 	}
 	*m1 = copiesMapsFuture{state: -1}
+}
+
+type CopiesFields_pair struct {
+	k string
+	v any
 }
