@@ -43,6 +43,7 @@ func (l *lowering) settle(x ast.Expr) {
 	case lit == nil || lit.Type != nil:
 		l.keep(x)
 	default:
+		l.save(x) // calls come first
 		for _, part := range operands(x) {
 			l.settle(part)
 		}
