@@ -45,6 +45,15 @@ func Abandon(list *[]func(), release func()) {
 	panic(stopped{})
 }
 
+// PanicAgain panics with what was recovered, if anything was. A
+// deferred function that does so after it has deferred another
+// lets that one recover.
+func PanicAgain(recovered any) {
+	if recovered != nil {
+		panic(recovered)
+	}
+}
+
 // take empties the list, so that nothing is run twice.
 func take(list *[]func()) []func() {
 	calls := *list

@@ -76,12 +76,6 @@ func G() future.Boxed[int] {
 		return 1, nil
 	})
 }`, "9:44", "give it a name, or none"},
-	{"a parameter that hides the package", `
-func G(future future.Boxed[int]) future.Boxed[int] {
-	return await.Async(func(a *await.A) (int, error) {
-		return await.Await(a, future)
-	})
-}`, "8:8", "give it another name"},
 	{"the function's result", `
 func G(f future.Boxed[int]) (self future.Boxed[int]) {
 	return await.Async(func(a *await.A) (int, error) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
@@ -9,19 +10,15 @@ import (
 // deferred is the text for a defer. Calls are put on a list in
 // the struct, and Resume and Stop run them as what they are, as
 // deferred calls: so what calls recover must be on the list
-// itself, and not be called by something that is.
+// itself, or be deferred by something that is.
 func (l *lowering) deferred(d *ast.DeferStmt) string {
 	call := d.Call
-	lit, isLit := ast.Unparen(call.Fun).(*ast.FuncLit)
-	switch {
-	case isLit:
+	lit, _ := ast.Unparen(call.Fun).(*ast.FuncLit)
+	if lit != nil && lit.Type.Results == nil {
 		return l.push(l.deferLit(call, lit))
-	case len(call.Args) == 0 && l.plainFunc(call.Fun):
+	}
+	if len(call.Args) == 0 && l.plainFunc(call.Fun) {
 		return l.push(l.text(call.Fun))
-	case !l.p.mayCall(call.Fun):
-		l.p.refuse(d.Pos(), "a deferred call that may recover, "+
-			"and has arguments or a result: defer a function "+
-			"literal")
 	}
 	return l.bound(call)
 }
@@ -43,10 +40,6 @@ func (l *lowering) plainFunc(x ast.Expr) bool {
 // made by another, which has them and is called at once.
 func (l *lowering) deferLit(call *ast.CallExpr,
 	lit *ast.FuncLit) string {
-	if lit.Type.Results != nil {
-		l.p.refuse(lit.Pos(),
-			"a deferred literal with a result: take it out")
-	}
 	text := l.text(lit)
 	if len(call.Args) == 0 && len(lit.Type.Params.List) == 0 {
 		return text
@@ -72,10 +65,10 @@ func (l *lowering) bodyAt(lit *ast.FuncLit) int {
 
 // mayCall says whether x can be called by a deferred function
 // instead of being one: it does not recover. Of our own functions
-// we can see it; others are taken to be like the library's.
+// we can see it, and those of Go's library do not.
 func (p *program) mayCall(x ast.Expr) bool {
-	if b := p.builtin(x); b != "" {
-		return b != "recover"
+	if p.builtin(x) != "" {
+		return true
 	}
 	var obj types.Object
 	switch x := ast.Unparen(x).(type) {
@@ -92,7 +85,10 @@ func (p *program) mayCall(x ast.Expr) bool {
 	if recv != nil && types.IsInterface(recv.Type()) {
 		return false
 	}
-	return fn.Pkg() != p.pkg || p.cannotRecover(fn.Origin())
+	if fn.Pkg() != p.pkg {
+		return fn.Pkg() != nil && p.standard[fn.Pkg().Path()]
+	}
+	return p.cannotRecover(fn.Origin())
 }
 
 // cannotRecover says whether a function of the package does not
@@ -122,8 +118,7 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	var b strings.Builder
 	b.WriteString("{\n")
 	fun := l.text(call.Fun)
-	sel := selector(call.Fun)
-	if _, method := l.p.info.Selections[sel]; method {
+	if !l.p.declared(call.Fun) {
 		name := l.names.numbered("f")
 		b.WriteString(l.aligned(call.Fun))
 		b.WriteString(name + " := " + fun + "\n")
@@ -141,8 +136,33 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	if call.Ellipsis.IsValid() {
 		dots = "..."
 	}
-	return b.String() + l.push("func() { "+fun+"("+
-		strings.Join(args, ", ")+dots+") }") + "\n}"
+	text := fun + "(" + strings.Join(args, ", ") + dots + ")"
+	if !l.p.mayCall(call.Fun) {
+		text = l.redeferred(text)
+	}
+	return b.String() + l.push("func() { "+text+" }") + "\n}"
+}
+
+// redeferred is a call that may recover: it is deferred, and then
+// the panic, if there is one, is begun again.
+func (l *lowering) redeferred(call string) string {
+	return "\ndefer " + call + "\n" +
+		l.name(runtime, "PanicAgain") + "(recover())\n"
+}
+
+// declared says whether x is a function that does not depend on
+// when it is asked for.
+func (p *program) declared(x ast.Expr) bool {
+	if p.builtin(x) != "" {
+		return true
+	}
+	sel := selector(x)
+	if _, method := p.info.Selections[sel]; method {
+		return false
+	}
+	id := callee(&ast.CallExpr{Fun: x})
+	fn, ok := p.info.Uses[id].(*types.Func)
+	return ok && fn != nil
 }
 
 // aligned is the comment for x, if x can fail.
@@ -157,20 +177,35 @@ func (l *lowering) aligned(x ast.Expr) string {
 // now. A constant is passed as it is, for it may have no type.
 func (l *lowering) argument(x ast.Expr) (arg, before string) {
 	tv, text := l.p.info.Types[x], l.text(x)
-	if _, tuple := tv.Type.(*types.Tuple); tuple {
-		l.p.refuse(x.Pos(), "a deferred call of what another"+
-			" call returns: put it into variables first")
+	if tuple, ok := tv.Type.(*types.Tuple); ok {
+		var names []string
+		for range tuple.Len() {
+			names = append(names, l.names.numbered("a"))
+		}
+		list := strings.Join(names, ", ")
+		return list, list + " := " + text + "\n"
 	}
 	if tv.Value != nil || tv.IsNil() || tv.IsType() {
 		return text, ""
 	}
 	name := l.names.numbered("a")
-	if _, op := ast.Unparen(x).(*ast.BinaryExpr); op {
-		// By itself it might get another type: 1 << n.
+	if contextual(x) {
 		return name, "var " + name + " " + l.typ(tv.Type) +
 			" = " + text + "\n"
 	}
 	return name, name + " := " + text + "\n"
+}
+
+// contextual says whether x may get another type by itself than
+// where it is: 1 << n, or a == b.
+func contextual(x ast.Expr) bool {
+	switch x := ast.Unparen(x).(type) {
+	case *ast.BinaryExpr:
+		return true
+	case *ast.UnaryExpr:
+		return x.Op != token.AND && x.Op != token.ARROW
+	}
+	return false
 }
 
 // selector is x as a selector, or nil.

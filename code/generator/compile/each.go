@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"go/ast"
 	"go/types"
 	"strings"
@@ -16,8 +15,7 @@ func (l *lowering) overStream(s *ast.RangeStmt,
 	field, args := l.streamLoop(call)
 	l.emit("%s = %s%s(%s)", field, l.name(awaits, "Over"), args,
 		l.text(call.Args[1]))
-	l.states++
-	head := fmt.Sprintf("resume%d", l.states)
+	head := l.resume()
 	after := l.names.numbered("endfor")
 	l.exits[s] = exit{after, head, len(l.open), len(l.open) + 1}
 	l.label(head)

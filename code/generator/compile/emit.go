@@ -44,9 +44,9 @@ func (p *program) emitFile(f *file, pkg string,
 			tail.WriteString(p.declarations(c))
 		}
 	}
-	for _, decl := range f.hoisted {
-		tail.WriteString("\n" + p.splice(f, decl.Pos(),
-			decl.End(), p.newNames(decl), false) + "\n")
+	for _, h := range f.hoisted {
+		tail.WriteString("\n" + p.splice(f, h.decl.Pos(),
+			h.decl.End(), p.newNames(h), false) + "\n")
 	}
 	edits = append(edits, p.extraImports(f)...)
 	edits = append(edits, directives(f)...)
@@ -74,10 +74,18 @@ func directives(f *file) (edits []edit) {
 }
 
 // newNames is the names in a declaration that hoist has changed.
-func (p *program) newNames(n ast.Node) (edits []edit) {
-	ast.Inspect(n, func(n ast.Node) bool {
+func (p *program) newNames(h hoisted) (edits []edit) {
+	own := map[*ast.Ident]bool{}
+	ast.Inspect(h.decl, func(n ast.Node) bool {
+		if spec, ok := n.(*ast.TypeSpec); ok {
+			own[spec.Name] = true
+		}
 		id, ok := n.(*ast.Ident)
-		if name := p.renamed[id]; ok && name != "" {
+		name := p.renamed[id]
+		if own[id] {
+			name = plain(name) + h.params
+		}
+		if ok && name != "" {
 			edits = append(edits, edit{id.Pos(), id.End(), name})
 		}
 		return true
@@ -99,7 +107,7 @@ func (p *program) value(c *coroutine) string {
 // function's own, so they may as well be the struct's.
 func (p *program) literal(c *coroutine) string {
 	var b strings.Builder
-	b.WriteString(c.machine.name + p.args(c) + "{")
+	b.WriteString(c.machine.name + p.args(c.fn) + "{")
 	for i, v := range c.params {
 		if i > 0 {
 			b.WriteString(", ")
@@ -120,7 +128,7 @@ func (p *program) make(b *strings.Builder, c *coroutine) {
 	if c.maker == "" {
 		return
 	}
-	typ := c.name + p.args(c)
+	typ := c.name + p.args(c.fn)
 	results := c.fn.Type.Results
 	head := p.splice(c.file, c.fn.Pos(), c.fn.Body.Pos(), []edit{
 		{c.fn.Name.Pos(), c.fn.Name.End(), c.maker},
@@ -130,10 +138,10 @@ func (p *program) make(b *strings.Builder, c *coroutine) {
 		strings.TrimSpace(head), p.literal(c))
 }
 
-// args is the type parameters of c, as arguments.
-func (p *program) args(c *coroutine) string {
+// args is the type parameters of fn, as arguments.
+func (p *program) args(fn *ast.FuncDecl) string {
 	var names []string
-	for _, t := range typeParams(p.info.Defs[c.fn.Name]) {
+	for _, t := range typeParams(p.info.Defs[fn.Name]) {
 		names = append(names, t.Obj().Name())
 	}
 	if names == nil {
@@ -142,12 +150,12 @@ func (p *program) args(c *coroutine) string {
 	return "[" + strings.Join(names, ", ") + "]"
 }
 
-// params is the type parameters of c, as a declaration.
-func (p *program) params(c *coroutine) string {
+// params is the type parameters of fn, as a declaration.
+func (p *program) params(f *file, fn *ast.FuncDecl) string {
 	var list []string
-	for _, t := range typeParams(p.info.Defs[c.fn.Name]) {
+	for _, t := range typeParams(p.info.Defs[fn.Name]) {
 		list = append(list, t.Obj().Name()+" "+
-			p.typ(c.file, c.fn, t.Constraint()))
+			p.typ(f, fn, t.Constraint()))
 	}
 	if list == nil {
 		return ""

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 )
 
 // captures is what is known of the variables of a coroutine,
@@ -147,10 +148,18 @@ func (p *program) root(x ast.Expr) *types.Var {
 	return nil
 }
 
-// isArray says whether x is an array, not a pointer to one.
+// isArray says whether x is an array, not a pointer to one. What
+// is of a type parameter may be one.
 func (p *program) isArray(x ast.Expr) bool {
-	_, ok := under(p.info.TypeOf(x)).(*types.Array)
-	return ok
+	t := p.info.TypeOf(x)
+	if t == nil {
+		return false
+	}
+	return slices.ContainsFunc(terms(t),
+		func(u types.Type) bool {
+			_, ok := u.(*types.Array)
+			return ok
+		})
 }
 
 // isPointer says whether x is a pointer.
@@ -176,29 +185,62 @@ func under(t types.Type) types.Type {
 	if t == nil {
 		return nil
 	}
-	param, ok := types.Unalias(t).(*types.TypeParam)
-	if !ok {
+	if _, param := types.Unalias(t).(*types.TypeParam); !param {
 		return t.Underlying()
 	}
-	set := param.Underlying().(*types.Interface)
-	var core types.Type
-	for i := range set.NumEmbeddeds() {
-		terms, ok := set.EmbeddedType(i).(*types.Union)
-		if !ok {
-			return under(set.EmbeddedType(i))
-		}
-		for j := range terms.Len() {
-			u := terms.Term(j).Type().Underlying()
-			if core != nil && !types.Identical(core, u) {
-				return set
-			}
-			core = u
+	list := terms(t)
+	for _, u := range list {
+		if !sameRange(u, list[0]) {
+			return t.Underlying()
 		}
 	}
-	if core == nil {
-		return set
+	if list == nil {
+		return t.Underlying()
 	}
-	return core
+	return list[0]
+}
+
+// sameRange says whether two types are one to who ranges: of a
+// channel, the direction does not matter.
+func sameRange(a, b types.Type) bool {
+	c, ok := a.(*types.Chan)
+	d, too := b.(*types.Chan)
+	return types.Identical(a, b) ||
+		ok && too && types.Identical(c.Elem(), d.Elem())
+}
+
+// terms is the underlying types that are in a set, which nests;
+// it is nil if all are.
+func terms(t types.Type) (list []types.Type) {
+	set, ok := t.Underlying().(*types.Interface)
+	if !ok {
+		return []types.Type{t.Underlying()}
+	}
+	for part := range set.EmbeddedTypes() {
+		in := termsOf(part)
+		if list == nil {
+			list = in
+		}
+		list = slices.DeleteFunc(list, func(t types.Type) bool {
+			return in != nil && !slices.ContainsFunc(in,
+				func(u types.Type) bool {
+					return types.Identical(t, u)
+				})
+		})
+	}
+	return list
+}
+
+// termsOf is terms for what a set is made of.
+func termsOf(t types.Type) (list []types.Type) {
+	union, ok := t.(*types.Union)
+	if !ok {
+		return terms(t)
+	}
+	for term := range union.Terms() {
+		list = append(list, terms(term.Type())...)
+	}
+	return list
 }
 
 // walk is ast.Inspect with the path to each node.

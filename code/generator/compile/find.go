@@ -21,9 +21,10 @@ type coroutine struct {
 	results types.Type          // R
 	named   []*types.Var        // the results, if they have names
 
-	calls []*ast.CallExpr // that it awaits
-	maker string          // of the struct, for who has it inline
-	temps map[temporary]*types.Var
+	calls  []*ast.CallExpr // that it awaits
+	maker  string          // of the struct, for who has it inline
+	temps  map[temporary]*types.Var
+	copies map[ast.Expr]bool // that become interfaces
 
 	marks    // pass mark
 	captures // pass facts
@@ -48,6 +49,9 @@ func (p *program) find() {
 			calls[callee(c.call)] = true
 		}
 	}
+	if p.coroutines != nil {
+		p.hidesGo()
+	}
 	for id, obj := range p.info.Uses {
 		if k := p.makes(obj); k != nil && !calls[id] {
 			p.refuse(id.Pos(), "a %s that is not the whole of a"+
@@ -70,7 +74,7 @@ func (p *program) sole(decl ast.Decl) (
 	if !ok || len(ret.Results) != 1 {
 		return nil, nil
 	}
-	call, ok := ret.Results[0].(*ast.CallExpr)
+	call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr)
 	if !ok || len(call.Args) != 1 {
 		return nil, nil
 	}
@@ -78,13 +82,13 @@ func (p *program) sole(decl ast.Decl) (
 	if id == nil || p.makes(p.info.Uses[id]) == nil {
 		return nil, nil
 	}
-	lit, _ := call.Args[0].(*ast.FuncLit)
+	lit, _ := ast.Unparen(call.Args[0]).(*ast.FuncLit)
 	return fn, lit
 }
 
 // callee is the name of the function that is called, or nil.
 func callee(call *ast.CallExpr) *ast.Ident {
-	fun := call.Fun
+	fun := ast.Unparen(call.Fun)
 	switch x := fun.(type) {
 	case *ast.IndexExpr:
 		fun = x.X
@@ -105,8 +109,9 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 	lit *ast.FuncLit) *coroutine {
 	ret := fn.Body.List[0].(*ast.ReturnStmt)
 	c := &coroutine{file: f, fn: fn, lit: lit,
-		temps: map[temporary]*types.Var{}}
-	c.call = ret.Results[0].(*ast.CallExpr)
+		temps:  map[temporary]*types.Var{},
+		copies: map[ast.Expr]bool{}}
+	c.call = ast.Unparen(ret.Results[0]).(*ast.CallExpr)
 	c.kind = p.makes(p.info.Uses[callee(c.call)])
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
 	c.yields = made.TypeArgs().At(0)
@@ -135,8 +140,8 @@ func (p *program) signature(c *coroutine) {
 	}
 }
 
-// hides refuses a parameter that hides the package of futures,
-// which the function is going to name.
+// hides gives the package of futures another name in a file with
+// a parameter that hides it: the function is going to name it.
 func (p *program) hides(c *coroutine) {
 	if c.kind == aGenerator {
 		return
@@ -146,12 +151,25 @@ func (p *program) hides(c *coroutine) {
 		id, ok := n.(*ast.Ident)
 		if ok && id.Name == pkg && id != c.fn.Name &&
 			p.info.Defs[id] != nil {
-			p.refuse(id.Pos(), "%s hides the package that the "+
-				"result is from: give it another name", pkg)
+			c.file.added[futures] = inFile(c.file).fresh(pkg)
 		}
 		_, body := n.(*ast.BlockStmt)
 		return !body
 	})
+}
+
+// hidesGo refuses to have Go's own identifiers hidden by some of
+// the package. Which ones a struct is going to need depends on
+// more than its author should have to know.
+func (p *program) hidesGo() {
+	for _, name := range []string{"append", "error", "false",
+		"int", "len", "new", "nil", "recover", "string"} {
+		if obj := p.pkg.Scope().Lookup(name); obj != nil {
+			p.refuse(obj.Pos(), "%s hides Go's own, which "+
+				"what is compiled may need: give it another name",
+				name)
+		}
+	}
 }
 
 // has says whether the body returns a result.

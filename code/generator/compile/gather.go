@@ -35,14 +35,8 @@ func (l *lowering) overString(s *ast.RangeStmt) loop {
 
 // overMap goes through the keys that there were at the beginning,
 // and skips those that are gone. What is added meanwhile it does
-// not see, which Go allows. A key that is not equal to itself
-// cannot be looked up again: so no keys that may be NaN.
+// not see, which Go allows.
 func (l *lowering) overMap(s *ast.RangeStmt, t *types.Map) loop {
-	if mayBeNaN(t.Key()) {
-		l.p.refuse(s.X.Pos(), "a range over a map with a yield "+
-			"in it, and keys that may be NaN: loop over a slice "+
-			"of its keys")
-	}
 	x := l.text(s.X)
 	m := l.hidden("list", l.p.info.TypeOf(s.X))
 	keys := l.hidden("keys", types.NewSlice(t.Key()))
@@ -52,7 +46,7 @@ func (l *lowering) overMap(s *ast.RangeStmt, t *types.Map) loop {
 	if blank(s.Value) {
 		value = "_"
 	}
-	return loop{
+	r := loop{
 		begin: []string{m + " = " + x, keys + " = nil",
 			fmt.Sprintf("for %s := range %s {\n"+
 				"%s = append(%[3]s, %[1]s)\n}", k, m, keys),
@@ -61,10 +55,31 @@ func (l *lowering) overMap(s *ast.RangeStmt, t *types.Map) loop {
 		each: fmt.Sprintf("%s := %s[%s]\n%s, %s := %s[%[1]s]",
 			k, keys, i, value, ok, m),
 		skip: "!" + ok, key: k, value: v, next: i + "++"}
+	if mayBeNaN(t.Key()) {
+		values := l.hidden("values", types.NewSlice(t.Elem()))
+		r.begin[2], r.each = lookup(
+			k, v, value, ok, m, keys, values, i)
+	}
+	return r
+}
+
+// lookup is the texts that gather and look for keys which may not
+// be equal to themselves. Such a one is not found again, and so
+// its value is kept, too. It is there until the map is cleared.
+func lookup(k, v, value, ok, m, keys, values, i string) (
+	gather, each string) {
+	gather = fmt.Sprintf("%s = nil\nfor %s, %s := range %s {\n"+
+		"%s = append(%[5]s, %[2]s)\n"+
+		"%[1]s = append(%[1]s, %[3]s)\n}", values, k, v, m, keys)
+	each = fmt.Sprintf("%s, %s := %s[%s], %s[%[4]s]\n"+
+		"%[6]s := len(%[7]s) > 0\nif %[1]s == %[1]s {\n"+
+		"%[2]s, %[6]s = %[7]s[%[1]s]\n}",
+		k, value, keys, i, values, ok, m)
+	return gather, each
 }
 
 // mayBeNaN says whether a value of the type can differ from
-// itself. An interface could hold one; we do not go that far.
+// itself.
 func mayBeNaN(t types.Type) bool {
 	switch u := under(t).(type) {
 	case *types.Basic:
@@ -78,8 +93,7 @@ func mayBeNaN(t types.Type) bool {
 			}
 		}
 	case *types.Interface:
-		_, param := types.Unalias(t).(*types.TypeParam)
-		return param
+		return true
 	}
 	return false
 }

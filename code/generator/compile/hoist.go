@@ -5,12 +5,13 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 )
 
 // hoist moves constants and types that are declared in generators
 // to the level of the package, under new names: a field of the
-// struct cannot be of a type that only a function knows. Then all
-// is checked again.
+// struct cannot be of a type that only a function knows. All is
+// checked again, with the new names.
 func (p *program) hoist() {
 	moved := map[types.Object]string{}
 	for _, f := range p.files {
@@ -21,15 +22,29 @@ func (p *program) hoist() {
 			}
 		}
 	}
-	if len(moved) == 0 || len(p.errs) > 0 {
+	if len(p.errs) > 0 {
 		return
 	}
+	if len(moved) > 0 {
+		p.recheck(moved)
+	}
 	for _, f := range p.files {
-		for _, decl := range f.hoisted {
-			f.ast.Decls = append(f.ast.Decls, decl)
+		for _, h := range f.hoisted {
+			s := h.stmt
+			s.Decl = &ast.GenDecl{Tok: token.CONST,
+				TokPos: s.Pos(), Lparen: s.Pos(),
+				Rparen: s.End() - 1}
 		}
 	}
-	p.recheck(moved)
+}
+
+// A hoisted is a declaration that is moved. With it goes the list
+// of type parameters, if the function has some: a type may need
+// them.
+type hoisted struct {
+	stmt   *ast.DeclStmt
+	decl   *ast.GenDecl
+	params string
 }
 
 // recheck finds the types once more, with the new names. The tree
@@ -37,11 +52,16 @@ func (p *program) hoist() {
 func (p *program) recheck(moved map[types.Object]string) {
 	old := map[*ast.Ident]string{}
 	for _, ids := range []map[*ast.Ident]types.Object{
-		p.info.Defs, p.info.Uses} {
+		p.info.Uses, p.info.Defs} {
 		for id, obj := range ids {
-			if name := moved[obj]; name != "" {
-				old[id], p.renamed[id] = id.Name, name
-				id.Name = name
+			name := moved[origin(obj)]
+			if name == "" || p.renamed[id] != "" {
+				continue
+			}
+			old[id], p.renamed[id] = id.Name, name
+			id.Name = name
+			if obj != origin(obj) {
+				p.renamed[id] = plain(name)
 			}
 		}
 	}
@@ -49,6 +69,29 @@ func (p *program) recheck(moved map[types.Object]string) {
 	for id, name := range old {
 		id.Name = name
 	}
+}
+
+// plain is a name without type arguments.
+func plain(name string) string {
+	name, _, _ = strings.Cut(name, "[")
+	return name
+}
+
+// origin is the type that an embedded field has its name from,
+// or obj itself.
+func origin(obj types.Object) types.Object {
+	field, ok := obj.(*types.Var)
+	if !ok || !field.Embedded() {
+		return obj
+	}
+	t := field.Type()
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if named, ok := t.(interface{ Obj() *types.TypeName }); ok {
+		return named.Obj()
+	}
+	return obj
 }
 
 // hoistFrom takes the declarations out of one literal; those of
@@ -67,16 +110,13 @@ func (p *program) hoistFrom(f *file, fn *ast.FuncDecl,
 		if decl.Tok == token.VAR {
 			return true
 		}
-		if decl.Tok == token.TYPE && p.generic(fn) {
-			p.refuse(decl.Pos(), "a type in a generic generator:"+
-				" declare it outside of the function")
-			return false
-		}
 		p.dependent(fn, decl)
-		f.hoisted = append(f.hoisted, decl)
+		h := hoisted{s, decl, ""}
+		if decl.Tok == token.TYPE {
+			h.params = p.params(f, fn)
+		}
+		f.hoisted = append(f.hoisted, h)
 		p.rename(fn, decl, moved)
-		s.Decl = &ast.GenDecl{Tok: token.CONST, TokPos: s.Pos(),
-			Lparen: s.Pos(), Rparen: s.End() - 1}
 		return false
 	})
 }
@@ -112,7 +152,15 @@ func (p *program) rename(fn *ast.FuncDecl, decl *ast.GenDecl,
 				continue
 			}
 			obj := p.info.Defs[id]
+			t := types.Unalias(obj.Type())
+			if _, is := t.(*types.TypeParam); is {
+				p.refuse(id.Pos(), "another name for a type"+
+					" parameter: say %v itself", t)
+			}
 			moved[obj] = p.unique(fn.Name.Name + "_" + id.Name)
+			if decl.Tok == token.TYPE {
+				moved[obj] += p.args(fn)
+			}
 		}
 	}
 }
@@ -139,12 +187,6 @@ func (p *program) occurs(name string) bool {
 		}
 	}
 	return false
-}
-
-// generic says whether fn, or the type it is a method of, has
-// type parameters.
-func (p *program) generic(fn *ast.FuncDecl) bool {
-	return len(typeParams(p.info.Defs[fn.Name])) > 0
 }
 
 // typeParams is the type parameters of a function or of its

@@ -26,6 +26,7 @@ type program struct {
 	fset       *token.FileSet
 	files      []*file
 	imports    types.Importer
+	standard   map[string]bool // packages of Go's library
 	pkg        *types.Package
 	info       *types.Info
 	coroutines []*coroutine
@@ -41,7 +42,7 @@ type file struct {
 	name    string
 	ast     *ast.File
 	text    []byte
-	hoisted []*ast.GenDecl
+	hoisted []hoisted
 	added   map[string]string // imports that we need, with names
 }
 
@@ -54,6 +55,7 @@ func load(dir string) (*program, error) {
 	}
 	last := pkgs[len(pkgs)-1]
 	p := newProgram(last.ImportPath, exports(pkgs))
+	p.standard = standard(pkgs)
 	for _, name := range last.GoFiles {
 		path := filepath.Join(last.Dir, name)
 		text, err := os.ReadFile(path)
@@ -89,14 +91,16 @@ func newProgram(path string,
 // A listed is what the go command says of a package.
 type listed struct {
 	ImportPath, Export, Dir string
+	Standard                bool
 	GoFiles                 []string
 }
 
 // list is the packages, each after those that it imports.
 func list(dir string, args ...string) (pkgs []listed, err error) {
 	cmd := exec.Command("go", append([]string{"list", "-e",
-		"-export", "-deps", "-json=ImportPath,Export,Dir,GoFiles",
-		"--"}, args...)...)
+		"-export", "-deps",
+		"-json=ImportPath,Export,Dir,Standard,GoFiles", "--"},
+		args...)...)
 	cmd.Dir, cmd.Stderr = dir, os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -121,6 +125,15 @@ func exports(pkgs []listed) map[string]string {
 	m := map[string]string{}
 	for _, pkg := range pkgs {
 		m[pkg.ImportPath] = pkg.Export
+	}
+	return m
+}
+
+// standard is which packages are of Go's library.
+func standard(pkgs []listed) map[string]bool {
+	m := map[string]bool{}
+	for _, pkg := range pkgs {
+		m[pkg.ImportPath] = pkg.Standard
 	}
 	return m
 }

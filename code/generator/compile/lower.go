@@ -27,15 +27,14 @@ type machine struct {
 
 // A lowering is one round over one body.
 type lowering struct {
-	p    *program
-	c    *coroutine
-	plan plan
-
-	ops     []op
-	group   int      // of ops between two labels
-	prelude []string // copies for literals in the next op
-	to      []string // jumps in the next op
-	line    int      // of the source, for the next op, or 0
+	p         *program
+	c         *coroutine
+	plan      plan
+	ops, ways []op     // ways: behind the end
+	prelude   []string // copies for literals in the next op
+	to        []string // jumps in the next op
+	group     int      // of ops between two labels
+	line      int      // of the source, for the next op, or 0
 
 	vars        map[*types.Var]*variable
 	order       []*variable
@@ -49,6 +48,7 @@ type lowering struct {
 	instead     map[ast.Expr][]*variable // by pass spill
 	slots       []*slot
 	loops, open []string // over streams: all, and around us
+	called      bool     // by a function that is ranged over
 
 	form                          form
 	self, done, at, child, defers string
@@ -156,6 +156,7 @@ func (l *lowering) body() {
 	}
 	l.emit("%s", l.end())
 	l.add(op{text: l.form.back, ends: true})
+	l.ops = append(l.ops, l.ways...)
 }
 
 // end is the text for the end of the body.
@@ -166,7 +167,7 @@ func (l *lowering) end() string {
 			strings.Join(l.form.results, ", "), l.namedResults())
 	}
 	fmt.Fprintf(&b, "*%s = %s%s{state: -1}%s",
-		l.self, l.c.name, l.p.args(l.c), l.form.ends)
+		l.self, l.c.name, l.p.args(l.c.fn), l.form.ends)
 	return b.String()
 }
 

@@ -38,12 +38,33 @@ func (p *program) mark(c *coroutine) {
 		case *ast.BranchStmt:
 			p.branch(c, n, path)
 		case *ast.DeferStmt:
-			c.marks.defers = append(c.marks.defers, n)
+			p.list(c, n, path)
 		case *ast.CallExpr:
 			p.recovers(n)
 		}
 		return true
 	})
+}
+
+// list adds a deferred call to the list. That takes an append of
+// the machine's, so where the author has his own, the way is
+// taken apart: there, variables get other names.
+func (p *program) list(c *coroutine, d *ast.DeferStmt,
+	path []ast.Node) {
+	c.marks.defers = append(c.marks.defers, d)
+	if p.declares(c, "append") {
+		c.flatten(append(path, d))
+	}
+}
+
+// declares says whether c declares a variable of the name.
+func (p *program) declares(c *coroutine, name string) (is bool) {
+	ast.Inspect(c.lit.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		is = is || ok && id.Name == name && p.info.Defs[id] != nil
+		return !is
+	})
+	return is
 }
 
 // nested refuses the handle in a literal inside the body.
@@ -174,8 +195,8 @@ func (p *program) suspends(id *ast.Ident, path []ast.Node) bool {
 	}
 	if call, ok := path[n-1].(*ast.CallExpr); ok {
 		r, _ := path[n-2].(*ast.RangeStmt)
-		return call.Args[0] == id && (p.awaits(call) ||
-			r != nil && p.each(r) == call)
+		return ast.Unparen(call.Args[0]) == id &&
+			(p.awaits(call) || r != nil && p.each(r) == call)
 	}
 	sel, ok := path[n-1].(*ast.SelectorExpr)
 	call, called := path[n-2].(*ast.CallExpr)

@@ -54,6 +54,11 @@ func (l *lowering) spillOne(x ast.Expr) {
 		l.await(call, false)
 		return
 	}
+	l.boxes(x)
+	if lit, ok := x.(*ast.CompositeLit); ok && l.p.isMap(x) {
+		l.spillEntries(lit.Elts)
+		return
+	}
 	l.spill(operands(x)...)
 }
 
@@ -78,10 +83,11 @@ func (l *lowering) save(x ast.Expr) {
 	if l.instead[x] != nil {
 		return
 	}
-	if l.p.early(x) {
+	if l.p.early(x) || l.copiedAtOnce(x) {
 		l.keep(x)
 		return
 	}
+	l.boxes(x)
 	if _, lit := x.(*ast.FuncLit); lit {
 		return
 	}
@@ -98,6 +104,8 @@ func (p *program) early(x ast.Expr) bool {
 		return false
 	}
 	switch x := x.(type) {
+	case *ast.CompositeLit:
+		return x.Type != nil && len(x.Elts) > 0 && p.isMap(x)
 	case *ast.BinaryExpr:
 		return x.Op == token.LAND || x.Op == token.LOR ||
 			composed(p.info.TypeOf(x.X))

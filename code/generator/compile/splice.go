@@ -57,6 +57,7 @@ func (l *lowering) text(n ast.Node) string {
 	var edits []edit
 	var copies = map[*variable]string{}
 	walk(n, func(n ast.Node, path []ast.Node) bool {
+		l.called = slices.ContainsFunc(path, l.p.calls)
 		e, ok := l.edit(n, path, copies)
 		if ok {
 			edits = append(edits, e)
@@ -207,10 +208,25 @@ func (l *lowering) leave(b *ast.BranchStmt) (string, bool) {
 }
 
 // jump is the text for a jump to where so many loops over streams
-// are open. The others end.
+// are open. The others end. If a function calls what jumps, it
+// ends before them: so that is done behind the end, on the way.
 func (l *lowering) jump(to string, depth int) string {
+	text := cancels(l.open[depth:]) + "goto " + to
+	if l.called && len(l.open) > depth {
+		way := l.names.numbered("way")
+		l.ways = append(l.ways, op{label: way},
+			op{text: text, to: []string{to}, ends: true,
+				line: l.line})
+		to, text = way, "goto "+way
+	}
 	l.to = append(l.to, to)
-	return cancels(l.open[depth:]) + "goto " + to
+	return text
+}
+
+// calls says whether n is a range over a function.
+func (p *program) calls(n ast.Node) bool {
+	r, ok := n.(*ast.RangeStmt)
+	return ok && p.isRangeFunc(r)
 }
 
 // cancels is the text that ends loops over streams, from the

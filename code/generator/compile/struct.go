@@ -16,7 +16,8 @@ func (p *program) declarations(c *coroutine) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "\n// %s is %s as a struct.\n",
 		c.name, c.fn.Name.Name)
-	fmt.Fprintf(&b, "type %s%s struct {\n", c.name, p.params(c))
+	fmt.Fprintf(&b, "type %s%s struct {\n", c.name,
+		p.params(c.file, c.fn))
 	b.WriteString("state int // -1: ended, or running\n")
 	for _, f := range c.fields {
 		fmt.Fprintf(&b, "%s %s\n", f.name, f.typ)
@@ -39,7 +40,7 @@ func (p *program) declarations(c *coroutine) string {
 func (p *program) drive(b *strings.Builder, c *coroutine) {
 	fmt.Fprintf(b, "// %s %s.\nfunc (%s *%s%s) %[1]s(%[6]s) ("+
 		"\n%[7]s) {\n", c.kind.method, c.kind.doc, c.self,
-		c.name, p.args(c), c.form.takes, c.form.outs)
+		c.name, p.args(c.fn), c.form.takes, c.form.outs)
 	p.guard(b, c)
 	fmt.Fprintf(b, "%s := %s.state\n%[2]s.state = -1\n"+
 		"switch %[1]s {\ncase 0:\n", c.at, c.self)
@@ -67,7 +68,7 @@ func (m *machine) enters(label string) bool {
 func (p *program) stop(b *strings.Builder, c *coroutine) {
 	fmt.Fprintf(b, "// %s ends it where it stands.\n"+
 		"func (%s *%s%s) %[1]s() {\n",
-		c.kind.stop, c.self, c.name, p.args(c))
+		c.kind.stop, c.self, c.name, p.args(c.fn))
 	release := p.release(c)
 	if len(c.slots) > 0 {
 		fmt.Fprintf(b, "%s := %s.state\n", c.at, c.self)
@@ -85,7 +86,7 @@ func (p *program) stop(b *strings.Builder, c *coroutine) {
 		fmt.Fprintf(b, "%s.state = -1\n%s", c.self, release)
 	}
 	fmt.Fprintf(b, "*%s = %s%s{state: -1}\n}\n",
-		c.self, c.name, p.args(c))
+		c.self, c.name, p.args(c.fn))
 }
 
 // release is the text that gives up what c is in the middle of,

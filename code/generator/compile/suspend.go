@@ -34,10 +34,21 @@ func (p *program) isHandleOf(c *coroutine,
 	return ok && p.isHandle(c, id)
 }
 
+// resume is the label of a new state. A state whose label may be
+// one of the author's is left out.
+func (l *lowering) resume() string {
+	for {
+		l.states++
+		name := fmt.Sprintf("resume%d", l.states)
+		if !l.names.used[name] {
+			return name
+		}
+	}
+}
+
 // pause returns from the method, which will come back to here.
 func (l *lowering) pause() {
-	l.states++
-	resume := fmt.Sprintf("resume%d", l.states)
+	resume := l.resume()
 	l.add(op{text: fmt.Sprintf("%s.state = %d\n%s",
 		l.self, l.states, l.form.gives),
 		to: []string{resume}, ends: true})
@@ -46,8 +57,7 @@ func (l *lowering) pause() {
 
 // from yields all of the child. Resumed, it asks for the next.
 func (l *lowering) from(call *ast.CallExpr) {
-	l.states++
-	resume := fmt.Sprintf("resume%d", l.states)
+	resume := l.resume()
 	l.label(resume)
 	child := l.self + "." + l.child
 	l.place(call)
@@ -74,9 +84,8 @@ func (l *lowering) await(call *ast.CallExpr, bare bool) {
 	child := ast.Unparen(call.Args[1])
 	s, made := l.slotFor(call, child)
 	l.emit("%s = %s", s.at, made)
-	l.states++
+	resume := l.resume()
 	s.states = append(s.states, l.states)
-	resume := fmt.Sprintf("resume%d", l.states)
 	l.label(resume)
 	vars := l.temporaries(call)
 	left := l.answer(vars)

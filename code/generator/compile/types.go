@@ -106,6 +106,9 @@ func (p *program) exported(at ast.Node, obj *types.TypeName) {
 // imported is f's name for a package. If it has none, it will
 // import it.
 func (p *program) imported(f *file, pkg string) string {
+	if name := f.added[pkg]; name != "" {
+		return name
+	}
 	for _, spec := range f.ast.Imports {
 		name := p.importName(spec)
 		is, _ := strconv.Unquote(spec.Path.Value)
@@ -116,9 +119,7 @@ func (p *program) imported(f *file, pkg string) string {
 			return name
 		}
 	}
-	if f.added[pkg] == "" {
-		f.added[pkg] = inFile(f).fresh(path.Base(pkg))
-	}
+	f.added[pkg] = inFile(f).fresh(path.Base(pkg))
 	return f.added[pkg]
 }
 

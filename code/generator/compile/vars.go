@@ -3,6 +3,7 @@ package main
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // A variable is one of the body's that is declared where the body
@@ -36,7 +37,8 @@ func (l *lowering) define(obj *types.Var) *variable {
 	switch {
 	case v.field:
 		v.name = l.fields.fresh(obj.Name())
-	case l.objects[obj.Name()] > 1 || l.p.global(obj.Name()):
+	case l.objects[obj.Name()] > 1 ||
+		l.p.global(l.c.file, obj.Name()):
 		v.name = l.names.numbered(obj.Name())
 	}
 	l.vars[obj] = v
@@ -44,10 +46,15 @@ func (l *lowering) define(obj *types.Var) *variable {
 	return v
 }
 
-// global says whether a name means something in every function.
-func (p *program) global(name string) bool {
+// global says whether a name means something in every function of
+// a file.
+func (p *program) global(f *file, name string) bool {
 	return types.Universe.Lookup(name) != nil ||
-		p.pkg.Scope().Lookup(name) != nil
+		p.pkg.Scope().Lookup(name) != nil ||
+		slices.ContainsFunc(f.ast.Imports,
+			func(spec *ast.ImportSpec) bool {
+				return p.importName(spec) == name
+			})
 }
 
 // mention notes that the text of this group has the variable.

@@ -97,7 +97,10 @@ func (m *clientGenerator) Resume() (
 		{
 //line ../client.go:16
 			f1 := m.c.Close
-			m.defers = append(m.defers, func() { f1() })
+			m.defers = append(m.defers, func() {
+				defer f1()
+				generator.PanicAgain(recover())
+			})
 		}
 		s2 := m.s
 		c1 := m.c
@@ -149,7 +152,7 @@ done:
 	return s1
 }
 
-//line client.go:153
+//line client.go:156
 
 // Stop ends it where it stands.
 func (m *clientGenerator) Stop() {
@@ -249,7 +252,7 @@ done1:
 	return s1
 }
 
-//line client.go:253
+//line client.go:256
 
 // Stop ends it where it stands.
 func (m *serveGenerator) Stop() {
@@ -359,7 +362,7 @@ done:
 	return s1
 }
 
-//line client.go:363
+//line client.go:366
 
 // Stop ends it where it stands.
 func (m *replyGenerator) Stop() {
@@ -443,7 +446,7 @@ done:
 	return s1
 }
 
-//line client.go:447
+//line client.go:450
 
 // Stop ends it where it stands.
 func (m *nextGenerator) Stop() {

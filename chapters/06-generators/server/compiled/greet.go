@@ -194,7 +194,10 @@ func (m *questionGenerator) Resume() (
 	{
 //line ../greet.go:66
 		f1 := m.c.Close
-		m.defers = append(m.defers, func() { f1() })
+		m.defers = append(m.defers, func() {
+			defer f1()
+			generator.PanicAgain(recover())
+		})
 	}
 	m.send = new(tcp.Write)
 //line ../greet.go:67
@@ -249,7 +252,7 @@ done:
 	return s
 }
 
-//line greet.go:253
+//line greet.go:256
 
 // Stop ends it where it stands.
 func (m *questionGenerator) Stop() {

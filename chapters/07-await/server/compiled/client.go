@@ -88,7 +88,10 @@ func (m *clientFuture) Poll(w future.Waker) (
 	{
 //line ../client.go:26
 		f1 := m.c.Close
-		m.defers = append(m.defers, func() { f1() })
+		m.defers = append(m.defers, func() {
+			defer f1()
+			generator.PanicAgain(recover())
+		})
 	}
 //line ../client.go:27
 	m.child1 = newRoundsFuture(m.s, m.c)
@@ -128,7 +131,7 @@ done:
 	return result, failed
 }
 
-//line client.go:132
+//line client.go:135
 
 // Cancel ends it where it stands.
 func (m *clientFuture) Cancel() {
@@ -240,7 +243,7 @@ done:
 	return result, failed
 }
 
-//line client.go:244
+//line client.go:247
 
 // Cancel ends it where it stands.
 func (m *roundsFuture) Cancel() {
@@ -324,7 +327,7 @@ done:
 	return result, failed
 }
 
-//line client.go:328
+//line client.go:331
 
 // Cancel ends it where it stands.
 func (m *nextFuture) Cancel() {

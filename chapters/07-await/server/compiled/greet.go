@@ -250,7 +250,10 @@ resume1:
 		{
 //line ../greet.go:55
 			f1 := m.c.Close
-			m.defers = append(m.defers, func() { f1() })
+			m.defers = append(m.defers, func() {
+				defer f1()
+				generator.PanicAgain(recover())
+			})
 		}
 //line ../greet.go:56
 		m.child2 = m.c.WriteAll([]byte(m.line + "\n"))
@@ -289,7 +292,7 @@ done:
 	return result, failed
 }
 
-//line greet.go:293
+//line greet.go:296
 
 // Cancel ends it where it stands.
 func (m *questionFuture) Cancel() {

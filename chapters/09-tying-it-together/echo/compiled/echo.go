@@ -60,7 +60,10 @@ func (m *echoFuture) Poll(w future.Waker) (
 	{
 //line ../echo.go:21
 		f1 := m.c.Close
-		m.defers = append(m.defers, func() { f1() })
+		m.defers = append(m.defers, func() {
+			defer f1()
+			generator.PanicAgain(recover())
+		})
 	}
 for1:
 //line ../echo.go:23
@@ -103,7 +106,7 @@ done:
 	return result, failed
 }
 
-//line echo.go:107
+//line echo.go:110
 
 // Cancel ends it where it stands.
 func (m *echoFuture) Cancel() {

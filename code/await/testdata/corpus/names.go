@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"artofwaiting/code/await"
@@ -129,10 +130,113 @@ func NamesStream(t *probe.T) future.BoxedStream[string] {
 	})
 }
 
+// NamesLabels has a label that a state would have.
+func NamesLabels(t *probe.T) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		n := 0
+	resume1:
+		for i := range 5 {
+			for j := range 5 {
+				if j == 2 {
+					continue resume1
+				}
+				n += i * j
+			}
+		}
+	resume2:
+		n += val(await.Await(a, ask(t, "a", 1)))
+		n += val(await.Await(a, ask(t, "b", 1)))
+		if n < 26 {
+			goto resume2
+		}
+		return n, nil
+	})
+}
+
+// NamesAppend has a variable append where it defers.
+func NamesAppend(t *probe.T) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		{
+			append := func(n int) int { return n + 1 }
+			defer func() { t.Log("deferred", append(1)) }()
+			for len := range 2 {
+				defer func() { t.Log("loop", len) }()
+			}
+		}
+		return await.Await(a, ask(t, "a", 1))
+	})
+}
+
+func newText() strings.Builder { return strings.Builder{} }
+
+// NamesPackage has a local named as the package that the type of
+// another is from.
+func NamesPackage(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (string, error) {
+		x := newText()
+		strings := val(await.Await(a, probe.Later(t, "s", "x")))
+		y := newText()
+		x.WriteString(strings)
+		y.WriteString(strings)
+		await.Await(a, ask(t, "w", 1))
+		y.WriteString("y")
+		return x.String() + y.String(), nil
+	})
+}
+
+func held(future future.Boxed[int]) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		v, err := await.Await(a, future)
+		return v + 1, err
+	})
+}
+
+// NamesFuture calls one whose parameter hides a package.
+func NamesFuture(t *probe.T) future.Boxed[int] {
+	return await.Async(func(future *await.A) (int, error) {
+		h := held(ask(t, "held", 1).Box())
+		v, err := await.Await(future, held(h))
+		return v, err
+	})
+}
+
+// NamesEmbedded has types of its own in types of its own.
+func NamesEmbedded(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (string, error) {
+		type one struct{ x int }
+		type two = one
+		type all struct {
+			one
+			*two
+			more []*one
+		}
+		v := all{one: one{val(await.Await(a, ask(t, "a", 1)))}}
+		v.two = &v.one
+		v.two.x += val(await.Await(a, ask(t, "b", 1)))
+		w := all{v.one, &v.one, nil}
+		w.one.x++
+		return fmt.Sprint(v.one.x, w.one.x, w.two.x), nil
+	})
+}
+
+// NamesParens has parentheses wherever they may be.
+func NamesParens(t *probe.T) future.Boxed[int] {
+	return (await.Async((func(a *await.A) (int, error) {
+		v, err := await.Await((a), (ask(t, "p", 3)))
+		return v, (err)
+	})))
+}
+
 func init() {
 	add("NamesShadow", NamesShadow)
 	add("NamesParams", NamesParams)
 	add("Über", Über)
 	add("NamesMethods", NamesMethods)
 	addStream("NamesStream", NamesStream)
+	add("NamesLabels", NamesLabels)
+	add("NamesAppend", NamesAppend)
+	add("NamesPackage", NamesPackage)
+	add("NamesFuture", NamesFuture)
+	add("NamesEmbedded", NamesEmbedded)
+	add("NamesParens", NamesParens)
 }

@@ -165,7 +165,10 @@ func (m *askFuture) Poll(w future.Waker) (
 //line ../calls.go:15
 		f1 := m.t.Log
 		a1 := m.name
-		m.defers = append(m.defers, func() { f1("asked", a1) })
+		m.defers = append(m.defers, func() {
+			defer f1("asked", a1)
+			generator.PanicAgain(recover())
+		})
 	}
 //line ../calls.go:16
 	m.child1 = probe.Later(m.t, m.name, m.v)
@@ -204,7 +207,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:208
+//line calls.go:211
 
 // Cancel ends it where it stands.
 func (m *askFuture) Cancel() {
@@ -261,7 +264,10 @@ func (m *callDeepFuture) Poll(w future.Waker) (
 	{
 //line ../calls.go:28
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("deep") })
+		m.defers = append(m.defers, func() {
+			defer f1("deep")
+			generator.PanicAgain(recover())
+		})
 	}
 //line ../calls.go:29
 	m.child1 = newMiddleFuture(m.t, m.t.I(3))
@@ -284,7 +290,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:288
+//line calls.go:294
 
 // Cancel ends it where it stands.
 func (m *callDeepFuture) Cancel() {
@@ -381,7 +387,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:385
+//line calls.go:391
 
 // Cancel ends it where it stands.
 func (m *middleFuture) Cancel() {
@@ -458,7 +464,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:462
+//line calls.go:468
 
 // Cancel ends it where it stands.
 func (m *callArgsFuture) Cancel() {
@@ -522,7 +528,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:526
+//line calls.go:532
 
 // Cancel ends it where it stands.
 func (m *oddFuture) Cancel() {
@@ -625,7 +631,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:629
+//line calls.go:635
 
 // Cancel ends it where it stands.
 func (m *treeFuture) Cancel() {
@@ -700,7 +706,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:704
+//line calls.go:710
 
 // Cancel ends it where it stands.
 func (m *evenFuture) Cancel() {
@@ -761,7 +767,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:765
+//line calls.go:771
 
 // Cancel ends it where it stands.
 func (m *unevenFuture) Cancel() {
@@ -851,7 +857,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:855
+//line calls.go:861
 
 // Cancel ends it where it stands.
 func (m *callHeldFuture) Cancel() {
@@ -930,7 +936,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:934
+//line calls.go:940
 
 // Cancel ends it where it stands.
 func (m *callBothFuture) Cancel() {
@@ -994,7 +1000,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:998
+//line calls.go:1004
 
 // Cancel ends it where it stands.
 func (m *callChainFuture) Cancel() {
@@ -1065,7 +1071,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1069
+//line calls.go:1075
 
 // Cancel ends it where it stands.
 func (m *callPointerFuture) Cancel() {
@@ -1140,7 +1146,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1144
+//line calls.go:1150
 
 // Cancel ends it where it stands.
 func (m *pointingFuture) Cancel() {
@@ -1202,7 +1208,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1206
+//line calls.go:1212
 
 // Cancel ends it where it stands.
 func (m *callParameterFuture) Cancel() {
@@ -1277,7 +1283,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1281
+//line calls.go:1287
 
 // Cancel ends it where it stands.
 func (m *sharingFuture) Cancel() {
@@ -1358,7 +1364,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1362
+//line calls.go:1368
 
 // Cancel ends it where it stands.
 func (m *callFuncFuture) Cancel() {
@@ -1443,7 +1449,7 @@ done:
 	return result, failed
 }
 
-//line calls.go:1447
+//line calls.go:1453
 
 // Cancel ends it where it stands.
 func (m *callPanicsFuture) Cancel() {
@@ -1495,7 +1501,10 @@ func (m *panickingFuture) Poll(w future.Waker) (
 	{
 //line ../calls.go:212
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("unwound") })
+		m.defers = append(m.defers, func() {
+			defer f1("unwound")
+			generator.PanicAgain(recover())
+		})
 	}
 //line ../calls.go:213
 	m.child1 = newAskFuture(m.t, "before", 1)
@@ -1512,7 +1521,7 @@ resume1:
 	}
 }
 
-//line calls.go:1516
+//line calls.go:1525
 
 // Cancel ends it where it stands.
 func (m *panickingFuture) Cancel() {

@@ -67,7 +67,7 @@ type earlyChangedFuture struct {
 	t9     float64
 	t10    int
 	t11    int
-	t12    int
+	t12    bool
 	child1 probe.Waiting[int]
 }
 
@@ -167,7 +167,7 @@ resume3:
 //line ../early.go:26
 		m1.t11 = m1.change()
 //line ../early.go:26
-		m1.t12 = cap(*m1.list)
+		m1.t12 = cap(*m1.list) > 2
 		m1.child1 = probe.Later(m1.t, "rest", 1)
 	}
 resume4:
@@ -179,7 +179,7 @@ resume4:
 			return result, future.Pending
 		}
 //line ../early.go:26
-		rest := fmt.Sprint(m1.t7, m1.t8, m1.t9, m1.t10, m1.t11, m1.t12 > 2,
+		rest := fmt.Sprint(m1.t7, m1.t8, m1.t9, m1.t10, m1.t11, m1.t12,
 			val(got, e))
 		result, failed = fmt.Sprint(m1.n, m1.m, m1.ok, rest), nil
 		goto done

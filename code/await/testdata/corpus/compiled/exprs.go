@@ -1725,7 +1725,10 @@ func (m *exprPanicFuture) Poll(w future.Waker) (
 	{
 //line ../exprs.go:210
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("deferred") })
+		m.defers = append(m.defers, func() {
+			defer f1("deferred")
+			generator.PanicAgain(recover())
+		})
 	}
 //line ../exprs.go:211
 	m.t1 = m.t.I(1)
@@ -1750,7 +1753,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1754
+//line exprs.go:1757
 
 // Cancel ends it where it stands.
 func (m *exprPanicFuture) Cancel() {
@@ -1829,7 +1832,7 @@ done:
 	return result, failed
 }
 
-//line exprs.go:1833
+//line exprs.go:1836
 
 // Cancel ends it where it stands.
 func (m *exprErrorsFuture) Cancel() {

@@ -1143,7 +1143,10 @@ resume1:
 			a1 := m.t1
 //line ../flow.go:183
 			a2 := val(got, e)
-			m.defers = append(m.defers, func() { f1("late", a1, a2) })
+			m.defers = append(m.defers, func() {
+				defer f1("late", a1, a2)
+				generator.PanicAgain(recover())
+			})
 		}
 //line ../flow.go:185
 		m.child1 = probe.Later(m.t, "go", 3)
@@ -1221,7 +1224,7 @@ done1:
 	return result, failed
 }
 
-//line flow.go:1225
+//line flow.go:1228
 
 // Cancel ends it where it stands.
 func (m *flowStatementsFuture) Cancel() {
@@ -1307,7 +1310,7 @@ done:
 	return result, failed
 }
 
-//line flow.go:1311
+//line flow.go:1314
 
 // Cancel ends it where it stands.
 func (m *flowClosuresFuture) Cancel() {
@@ -1400,7 +1403,7 @@ done:
 	return result1, failed
 }
 
-//line flow.go:1404
+//line flow.go:1407
 
 // Cancel ends it where it stands.
 func (m1 *flowShadowFuture) Cancel() {

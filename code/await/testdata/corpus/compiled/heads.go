@@ -1317,7 +1317,10 @@ resume1:
 			f1 := m.t.Log
 			a1 := m.v
 			a2 := m.n
-			m.defers = append(m.defers, func() { f1("deferred", a1, a2) })
+			m.defers = append(m.defers, func() {
+				defer f1("deferred", a1, a2)
+				generator.PanicAgain(recover())
+			})
 		}
 		select {
 //line ../heads.go:184
@@ -1408,7 +1411,7 @@ done:
 	return result, failed
 }
 
-//line heads.go:1412
+//line heads.go:1415
 
 // Cancel ends it where it stands.
 func (m *headsLabelsStream) Cancel() {

@@ -210,7 +210,10 @@ func (m *calmStream) Next(w future.Waker) (
 //line ../leaving.go:30
 		f1 := m.t.Log
 		a1 := m.name
-		m.defers = append(m.defers, func() { f1(a1, "ends") })
+		m.defers = append(m.defers, func() {
+			defer f1(a1, "ends")
+			generator.PanicAgain(recover())
+		})
 	}
 	m.i = 0
 for1:
@@ -247,7 +250,7 @@ done:
 	return result, failed
 }
 
-//line leaving.go:251
+//line leaving.go:254
 
 // Cancel ends it where it stands.
 func (m *calmStream) Cancel() {
@@ -353,7 +356,7 @@ done:
 	return result, failed
 }
 
-//line leaving.go:357
+//line leaving.go:360
 
 // Cancel ends it where it stands.
 func (m *eachSoreFuture) Cancel() {
@@ -423,7 +426,10 @@ func (m *eachSoreDefersFuture) Poll(w1 future.Waker) (
 		{
 //line ../leaving.go:54
 			f1 := m.t.Log
-			m.defers = append(m.defers, func() { f1("last") })
+			m.defers = append(m.defers, func() {
+				defer f1("last")
+				generator.PanicAgain(recover())
+			})
 		}
 		t1 := m.t
 //line ../leaving.go:55
@@ -446,7 +452,10 @@ resume1:
 //line ../leaving.go:57
 			f2 := m.t.Log
 			a1 := m.v
-			m.defers = append(m.defers, func() { f2("between", a1) })
+			m.defers = append(m.defers, func() {
+				defer f2("between", a1)
+				generator.PanicAgain(recover())
+			})
 		}
 //line ../leaving.go:58
 		m.each2 = await.Over(sore(m.t, "inner"))
@@ -492,7 +501,7 @@ done:
 	return result, failed
 }
 
-//line leaving.go:496
+//line leaving.go:505
 
 // Cancel ends it where it stands.
 func (m *eachSoreDefersFuture) Cancel() {
@@ -653,7 +662,7 @@ done:
 	return result, failed
 }
 
-//line leaving.go:657
+//line leaving.go:666
 
 // Cancel ends it where it stands.
 func (m *eachSoreBreakFuture) Cancel() {
@@ -766,7 +775,7 @@ done:
 	return result, failed
 }
 
-//line leaving.go:770
+//line leaving.go:779
 
 // Cancel ends it where it stands.
 func (m *eachSoreReturnFuture) Cancel() {
@@ -889,7 +898,7 @@ done:
 	return result, failed
 }
 
-//line leaving.go:893
+//line leaving.go:902
 
 // Cancel ends it where it stands.
 func (m *eachSorePanicFuture) Cancel() {
@@ -1004,7 +1013,7 @@ done:
 	return result, failed
 }
 
-//line leaving.go:1008
+//line leaving.go:1017
 
 // Cancel ends it where it stands.
 func (m *soreStreamStream) Cancel() {

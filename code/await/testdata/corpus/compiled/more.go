@@ -833,6 +833,7 @@ type moreLiteralsFuture struct {
 	r      int
 	e      error
 	i      bool
+	t7     *strings.Builder
 	child1 probe.Waiting[func() int]
 	child2 probe.Waiting[int]
 	child3 future.Boxed[int]
@@ -1018,6 +1019,8 @@ resume10:
 		}
 //line ../more.go:121
 		m1.i = any(val(got, e1)) == any(point{1, 2})
+		m1.t7 = &strings.Builder{}
+//line ../more.go:122
 		m1.child5 = probe.Later[fmt.Stringer](m1.t, "k", nil)
 	}
 resume11:
@@ -1029,7 +1032,7 @@ resume11:
 			return result, future.Pending
 		}
 //line ../more.go:122
-		k := fmt.Stringer(&strings.Builder{}) == val(got, e1)
+		k := fmt.Stringer(m1.t7) == val(got, e1)
 		result, failed = fmt.Sprint(m1.fs[0](), m1.fs[1](), m1.fs[2](), m1.arr, len(m1.nested), (*m1.nested[point{x: 1}])[0], m1.nested[point{6, 0}] == nil, m1.r, m1.e, m1.i, k), nil
 		goto done
 	}
@@ -1038,7 +1041,7 @@ done:
 	return result, failed
 }
 
-//line more.go:1042
+//line more.go:1045
 
 // Cancel ends it where it stands.
 func (m1 *moreLiteralsFuture) Cancel() {
@@ -1328,7 +1331,7 @@ done:
 	return result, failed
 }
 
-//line more.go:1332
+//line more.go:1335
 
 // Cancel ends it where it stands.
 func (m *moreContextsFuture) Cancel() {
@@ -1554,7 +1557,7 @@ done:
 	return result, failed
 }
 
-//line more.go:1558
+//line more.go:1561
 
 // Cancel ends it where it stands.
 func (m *moreTruthsFuture) Cancel() {
@@ -1830,7 +1833,7 @@ done1:
 	return result, failed
 }
 
-//line more.go:1834
+//line more.go:1837
 
 // Cancel ends it where it stands.
 func (m *moreStatementsFuture) Cancel() {

@@ -4,6 +4,7 @@ package compiled
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 
 	"artofwaiting/code/await"
@@ -11,14 +12,15 @@ import (
 	"artofwaiting/code/generator"
 	"artofwaiting/code/generator/testdata/probe"
 )
+import future1 "artofwaiting/code/future"
 import io1 "io"
 
 // NamesShadow has variables named as what the struct is made of.
 func NamesShadow(t *probe.T) future.Boxed[string] {
-	return future.Boxed[string]{Future: &namesShadowFuture{t: t}}
+	return future1.Boxed[string]{Future: &namesShadowFuture{t: t}}
 }
 
-//line ../names.go:34
+//line ../names.go:35
 
 func await_(bool) error { return nil }
 
@@ -26,27 +28,27 @@ type user struct{ name string }
 
 // NamesParams has parameters named as what its result is made of.
 func NamesParams(t *probe.T) future.Boxed[string] {
-	return future.Boxed[string]{Future: &namesParamsFuture{t: t}}
+	return future1.Boxed[string]{Future: &namesParamsFuture{t: t}}
 }
 
 func load(t *probe.T, user user) future.Boxed[string] {
-	return future.Boxed[string]{Future: &loadFuture{t: t, user: user}}
+	return future1.Boxed[string]{Future: &loadFuture{t: t, user: user}}
 }
 
 // Über has a name that is not of ASCII.
 func Über(t *probe.T) future.Boxed[int] {
-	return future.Boxed[int]{Future: &überFuture{t: t}}
+	return future1.Boxed[int]{Future: &überFuture{t: t}}
 }
 
 func über(t *probe.T, ß int) future.Boxed[int] {
-	return future.Boxed[int]{Future: &überFuture2{t: t, ß: ß}}
+	return future1.Boxed[int]{Future: &überFuture2{t: t, ß: ß}}
 }
 
 // An inner is promoted.
 type inner struct{ sync.Mutex }
 
 func (i *inner) sum(t *probe.T, list ...int) future.Boxed[int] {
-	return future.Boxed[int]{Future: &innersumFuture{i: i, list: list, t: t}}
+	return future1.Boxed[int]{Future: &innersumFuture{i: i, list: list, t: t}}
 }
 
 type outside struct {
@@ -60,15 +62,54 @@ type pbox = *box[int]
 
 // NamesMethods calls methods in all the ways there are.
 func NamesMethods(t *probe.T) future.Boxed[string] {
-	return future.Boxed[string]{Future: &namesMethodsFuture{t: t}}
+	return future1.Boxed[string]{Future: &namesMethodsFuture{t: t}}
 }
 
 // NamesStream yields and awaits with names of its own.
 func NamesStream(t *probe.T) future.BoxedStream[string] {
-	return future.BoxedStream[string]{Stream: &namesStreamStream{t: t}}
+	return future1.BoxedStream[string]{Stream: &namesStreamStream{t: t}}
 }
 
-//line ../names.go:131
+// NamesLabels has a label that a state would have.
+func NamesLabels(t *probe.T) future.Boxed[int] {
+	return future1.Boxed[int]{Future: &namesLabelsFuture{t: t}}
+}
+
+// NamesAppend has a variable append where it defers.
+func NamesAppend(t *probe.T) future.Boxed[int] {
+	return future1.Boxed[int]{Future: &namesAppendFuture{t: t}}
+}
+
+//line ../names.go:169
+
+func newText() strings.Builder { return strings.Builder{} }
+
+// NamesPackage has a local named as the package that the type of
+// another is from.
+func NamesPackage(t *probe.T) future.Boxed[string] {
+	return future1.Boxed[string]{Future: &namesPackageFuture{t: t}}
+}
+
+func held(future future.Boxed[int]) future.Boxed[int] {
+	return future1.Boxed[int]{Future: &heldFuture{future: future}}
+}
+
+// NamesFuture calls one whose parameter hides a package.
+func NamesFuture(t *probe.T) future.Boxed[int] {
+	return future1.Boxed[int]{Future: &namesFutureFuture{t: t}}
+}
+
+// NamesEmbedded has types of its own in types of its own.
+func NamesEmbedded(t *probe.T) future.Boxed[string] {
+	return future1.Boxed[string]{Future: &namesEmbeddedFuture{t: t}}
+}
+
+// NamesParens has parentheses wherever they may be.
+func NamesParens(t *probe.T) future.Boxed[int] {
+	return (future1.Boxed[int]{Future: &namesParensFuture{t: t}})
+}
+
+//line ../names.go:229
 
 func init() {
 	add("NamesShadow", NamesShadow)
@@ -76,9 +117,15 @@ func init() {
 	add("Über", Über)
 	add("NamesMethods", NamesMethods)
 	addStream("NamesStream", NamesStream)
+	add("NamesLabels", NamesLabels)
+	add("NamesAppend", NamesAppend)
+	add("NamesPackage", NamesPackage)
+	add("NamesFuture", NamesFuture)
+	add("NamesEmbedded", NamesEmbedded)
+	add("NamesParens", NamesParens)
 }
 
-//line names.go:82
+//line names.go:129
 
 // namesShadowFuture is NamesShadow as a struct.
 type namesShadowFuture struct {
@@ -109,7 +156,7 @@ type namesShadowFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m1 *namesShadowFuture) Poll(w1 future.Waker) (
+func (m1 *namesShadowFuture) Poll(w1 future1.Waker) (
 	result string, failed error) {
 	defer func() {
 		if m1.state != -1 {
@@ -121,8 +168,6 @@ func (m1 *namesShadowFuture) Poll(w1 future.Waker) (
 	m1.state = -1
 	switch at1 {
 	case 0:
-	case 1:
-		goto resume1
 	case 2:
 		goto resume2
 	case 3:
@@ -131,40 +176,42 @@ func (m1 *namesShadowFuture) Poll(w1 future.Waker) (
 		goto resume4
 	case 5:
 		goto resume5
+	case 6:
+		goto resume6
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 	m1.io, m1.m, m1.at, m1.child1, m1.w, m1.done = 1, 2, 3, 4, 5, 6
-//line ../names.go:17
+//line ../names.go:18
 	m1.t.Log(m1.io, m1.m, m1.at, m1.child1, m1.w, m1.done)
 	m1.child2 = probe.Later(m1.t, "f", m1.m)
-resume1:
+resume2:
 	{
-//line ../names.go:18
+//line ../names.go:19
 		got, e1 := m1.child2.Poll(w1)
-		if e1 == future.Pending {
-			m1.state = 1
-			return result, future.Pending
+		if e1 == future1.Pending {
+			m1.state = 2
+			return result, future1.Pending
 		}
-//line ../names.go:18
+//line ../names.go:19
 		m1.future = m1.io + val(got, e1)
 		m1.each1 = await.Over(probe.Count(m1.t, "c", 2))
 	}
-resume2:
+resume3:
 	{
 		got, e1 := m1.each1.Next(w1)
-		if e1 == future.Pending {
-			m1.state = 2
-			return result, future.Pending
+		if e1 == future1.Pending {
+			m1.state = 3
+			return result, future1.Pending
 		}
 		if e1 == io1.EOF {
 			goto endfor1
 		}
 		state := got
 		future1, io1, e := m1.io+state, m1.future, error(nil)
-//line ../names.go:21
+//line ../names.go:22
 		m1.t.Log(future1, io1, e)
-		goto resume2
+		goto resume3
 	}
 endfor1:
 	{
@@ -178,33 +225,33 @@ for1:
 			goto endfor2
 		}
 		string1 := m1.list1[m1.i]
-//line ../names.go:25
+//line ../names.go:26
 		m1.child3 = newAskFuture(m1.t, fmt.Sprint(string1), m1.i)
 	}
-resume3:
+resume4:
 	{
-//line ../names.go:25
+//line ../names.go:26
 		_, e1 := m1.child3.Poll(w1)
-		if e1 == future.Pending {
-			m1.state = 3
-			return result, future.Pending
+		if e1 == future1.Pending {
+			m1.state = 4
+			return result, future1.Pending
 		}
 		m1.i++
 		goto for1
 	}
 endfor2:
 	m1.nil, m1.false, m1.true = 1, true, false
-//line ../names.go:28
+//line ../names.go:29
 	m1.child4 = probe.Later(m1.t, "b", m1.false)
-resume4:
+resume5:
 	{
-//line ../names.go:28
+//line ../names.go:29
 		got, e1 := m1.child4.Poll(w1)
-		if e1 == future.Pending {
-			m1.state = 4
-			return result, future.Pending
+		if e1 == future1.Pending {
+			m1.state = 5
+			return result, future1.Pending
 		}
-//line ../names.go:28
+//line ../names.go:29
 		m1.t1 = val(got, e1)
 		if !m1.t1 {
 			goto endcond1
@@ -214,17 +261,17 @@ resume4:
 endcond1:
 	m1.x = m1.t1
 	m1.resume1, m1.each11, m1.Poll1, m1.Cancel1 = 1, 2, 3, 4
-//line ../names.go:30
-	m1.child3 = newAskFuture(m1.t, "p", m1.Poll1+m1.Cancel1)
-resume5:
-	{
-//line ../names.go:30
-		_, e1 := m1.child3.Poll(w1)
-		if e1 == future.Pending {
-			m1.state = 5
-			return result, future.Pending
-		}
 //line ../names.go:31
+	m1.child3 = newAskFuture(m1.t, "p", m1.Poll1+m1.Cancel1)
+resume6:
+	{
+//line ../names.go:31
+		_, e1 := m1.child3.Poll(w1)
+		if e1 == future1.Pending {
+			m1.state = 6
+			return result, future1.Pending
+		}
+//line ../names.go:32
 		result, failed = fmt.Sprint(m1.resume1, m1.each11, m1.at, m1.done, m1.nil, m1.x, m1.Poll1, m1.Cancel1, m1.child1, m1.w), error(error(await_(m1.x)))
 		goto done1
 	}
@@ -233,7 +280,7 @@ done1:
 	return result, failed
 }
 
-//line names.go:237
+//line names.go:284
 
 // Cancel ends it where it stands.
 func (m1 *namesShadowFuture) Cancel() {
@@ -245,12 +292,12 @@ func (m1 *namesShadowFuture) Cancel() {
 	func() {
 		defer m1.each1.Cancel()
 		switch at1 {
-		case 1:
-			future.Cancel(&m1.child2)
-		case 3, 5:
-			future.Cancel(&m1.child3)
-		case 4:
-			future.Cancel(&m1.child4)
+		case 2:
+			future1.Cancel(&m1.child2)
+		case 4, 6:
+			future1.Cancel(&m1.child3)
+		case 5:
+			future1.Cancel(&m1.child4)
 		}
 	}()
 	*m1 = namesShadowFuture{state: -1}
@@ -264,7 +311,7 @@ type namesParamsFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesParamsFuture) Poll(w future.Waker) (
+func (m *namesParamsFuture) Poll(w future1.Waker) (
 	result string, failed error) {
 	at := m.state
 	m.state = -1
@@ -273,20 +320,20 @@ func (m *namesParamsFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
-//line ../names.go:42
+//line ../names.go:43
 	m.child1 = newLoadFuture(m.t, user{"u"})
 resume1:
 	{
-//line ../names.go:42
+//line ../names.go:43
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		x, err := got, e
-//line ../names.go:43
+//line ../names.go:44
 		result, failed = fmt.Sprint(x), err
 		goto done
 	}
@@ -295,7 +342,7 @@ done:
 	return result, failed
 }
 
-//line names.go:299
+//line names.go:346
 
 // Cancel ends it where it stands.
 func (m *namesParamsFuture) Cancel() {
@@ -306,7 +353,7 @@ func (m *namesParamsFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = namesParamsFuture{state: -1}
 }
@@ -322,7 +369,7 @@ type loadFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *loadFuture) Poll(w future.Waker) (
+func (m *loadFuture) Poll(w future1.Waker) (
 	result string, failed error) {
 	at := m.state
 	m.state = -1
@@ -331,19 +378,19 @@ func (m *loadFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
-//line ../names.go:49
+//line ../names.go:50
 	m.child1 = newAskFuture(m.t, m.user.name, 1)
 resume1:
 	{
-//line ../names.go:49
+//line ../names.go:50
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
-//line ../names.go:49
+//line ../names.go:50
 		n := val(got, e)
 		m.user.name += fmt.Sprint(n)
 		m.name, m.err = m.user.name, nil
@@ -355,7 +402,7 @@ done:
 	return result, failed
 }
 
-//line names.go:359
+//line names.go:406
 
 // Cancel ends it where it stands.
 func (m *loadFuture) Cancel() {
@@ -366,7 +413,7 @@ func (m *loadFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = loadFuture{state: -1}
 }
@@ -384,7 +431,7 @@ type überFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *überFuture) Poll(w future.Waker) (
+func (m *überFuture) Poll(w future1.Waker) (
 	result int, failed error) {
 	at := m.state
 	m.state = -1
@@ -393,17 +440,17 @@ func (m *überFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
-//line ../names.go:58
+//line ../names.go:59
 	m.child1 = newÜberFuture2(m.t, 2)
 resume1:
 	{
-//line ../names.go:58
+//line ../names.go:59
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		ä, err := got, e
 		result, failed = ä, err
@@ -414,7 +461,7 @@ done:
 	return result, failed
 }
 
-//line names.go:418
+//line names.go:465
 
 // Cancel ends it where it stands.
 func (m *überFuture) Cancel() {
@@ -425,7 +472,7 @@ func (m *überFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = überFuture{state: -1}
 }
@@ -439,7 +486,7 @@ type überFuture2 struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *überFuture2) Poll(w future.Waker) (
+func (m *überFuture2) Poll(w future1.Waker) (
 	result int, failed error) {
 	at := m.state
 	m.state = -1
@@ -448,17 +495,17 @@ func (m *überFuture2) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
-//line ../names.go:65
+//line ../names.go:66
 	m.child1 = newAskFuture(m.t, "ß", m.ß)
 resume1:
 	{
-//line ../names.go:65
+//line ../names.go:66
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		result, failed = got, e
 		goto done
@@ -468,7 +515,7 @@ done:
 	return result, failed
 }
 
-//line names.go:472
+//line names.go:519
 
 // Cancel ends it where it stands.
 func (m *überFuture2) Cancel() {
@@ -479,7 +526,7 @@ func (m *überFuture2) Cancel() {
 	m.state = -1
 	switch at {
 	case 1:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	}
 	*m = überFuture2{state: -1}
 }
@@ -505,7 +552,7 @@ type innersumFuture struct {
 }
 
 // Poll goes on from the await that it stands at.
-func (m *innersumFuture) Poll(w future.Waker) (
+func (m *innersumFuture) Poll(w future1.Waker) (
 	result int, failed error) {
 	defer func() {
 		if m.state != -1 {
@@ -525,9 +572,9 @@ func (m *innersumFuture) Poll(w future.Waker) (
 	case 1:
 		goto resume1
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
-//line ../names.go:74
+//line ../names.go:75
 	m.i.Lock()
 	m.defers = append(m.defers, m.i.Unlock)
 	m.list1 = m.list
@@ -537,17 +584,17 @@ for1:
 		goto endfor1
 	}
 	m.v = m.list1[m.i1]
-//line ../names.go:77
+//line ../names.go:78
 	m.child1 = newAskFuture(m.t, "sum", m.v)
 resume1:
 	{
-//line ../names.go:77
+//line ../names.go:78
 		got, e := m.child1.Poll(w)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 1
-			return result, future.Pending
+			return result, future1.Pending
 		}
-//line ../names.go:77
+//line ../names.go:78
 		m.n += m.v + val(got, e)
 		m.i1++
 		goto for1
@@ -556,14 +603,14 @@ endfor1:
 	m.err = nil
 	goto done
 done:
-//line ../names.go:80
+//line ../names.go:81
 	generator.Deferred(&m.defers)
 	result, failed = m.n, m.err
 	*m = innersumFuture{state: -1}
 	return result, failed
 }
 
-//line names.go:567
+//line names.go:614
 
 // Cancel ends it where it stands.
 func (m *innersumFuture) Cancel() {
@@ -575,7 +622,7 @@ func (m *innersumFuture) Cancel() {
 	generator.Abandon(&m.defers, func() {
 		switch at {
 		case 1:
-			future.Cancel(&m.child1)
+			future1.Cancel(&m.child1)
 		}
 	})
 	*m = innersumFuture{state: -1}
@@ -597,21 +644,21 @@ type namesMethodsFuture struct {
 	y      int
 	z      int
 	u      int
-	b      func(name string) future.Boxed[int]
+	b      func(name string) future1.Boxed[int]
 	q      int
 	r      int
 	p      pbox
 	p1     int
 	p2     int
 	p3     int
-	child1 future.Boxed[int]
+	child1 future1.Boxed[int]
 	child2 innersumFuture
 	child3 boxgetFuture[int]
 	child4 boxcopiedFuture[int]
 }
 
 // Poll goes on from the await that it stands at.
-func (m *namesMethodsFuture) Poll(w1 future.Waker) (
+func (m *namesMethodsFuture) Poll(w1 future1.Waker) (
 	result string, failed error) {
 	at := m.state
 	m.state = -1
@@ -642,165 +689,165 @@ func (m *namesMethodsFuture) Poll(w1 future.Waker) (
 	case 12:
 		goto resume12
 	default:
-		future.PolledAgain("Async")
+		future1.PolledAgain("Async")
 	}
 	m.o = new(outside)
 	*m.o = outside{more: &inner{}, ibox: ibox{m.t, 4}}
-//line ../names.go:96
+//line ../names.go:97
 	m.child1 = m.o.sum(m.t, 1, 2)
 resume1:
 	{
-//line ../names.go:96
-		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
-			m.state = 1
-			return result, future.Pending
-		}
-		m.child1 = future.Boxed[int]{}
-		m.v, _ = got, e
 //line ../names.go:97
+		got, e := m.child1.Poll(w1)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+		m.child1 = future1.Boxed[int]{}
+		m.v, _ = got, e
+//line ../names.go:98
 		m.child2 = m.o.inner.newInnersumFuture(m.t, []int{3, 4}...)
 	}
 resume2:
 	{
-//line ../names.go:97
+//line ../names.go:98
 		got, e := m.child2.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 2
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.w, _ = got, e
-//line ../names.go:98
+//line ../names.go:99
 		m.child2 = m.o.more.newInnersumFuture(m.t)
 	}
 resume3:
 	{
-//line ../names.go:98
+//line ../names.go:99
 		got, e := m.child2.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 3
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.x, _ = got, e
-//line ../names.go:99
+//line ../names.go:100
 		f := m.o.more.sum
 		m.o.more = nil
 		m.child1 = f(m.t, 5)
 	}
 resume4:
 	{
-//line ../names.go:101
-		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
-			m.state = 4
-			return result, future.Pending
-		}
-		m.child1 = future.Boxed[int]{}
-		m.y, _ = got, e
 //line ../names.go:102
+		got, e := m.child1.Poll(w1)
+		if e == future1.Pending {
+			m.state = 4
+			return result, future1.Pending
+		}
+		m.child1 = future1.Boxed[int]{}
+		m.y, _ = got, e
+//line ../names.go:103
 		g := (*inner).sum
 		m.child1 = g(&m.o.inner, m.t, 6)
 	}
 resume5:
 	{
-//line ../names.go:103
-		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
-			m.state = 5
-			return result, future.Pending
-		}
-		m.child1 = future.Boxed[int]{}
-		m.z, _ = got, e
 //line ../names.go:104
+		got, e := m.child1.Poll(w1)
+		if e == future1.Pending {
+			m.state = 5
+			return result, future1.Pending
+		}
+		m.child1 = future1.Boxed[int]{}
+		m.z, _ = got, e
+//line ../names.go:105
 		m.child2 = (*inner).newInnersumFuture(&m.o.inner, m.t, 7)
 	}
 resume6:
 	{
-//line ../names.go:104
+//line ../names.go:105
 		got, e := m.child2.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 6
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.u, _ = got, e
 		m.b = m.o.get
 		m.o.v = 9
-//line ../names.go:107
+//line ../names.go:108
 		m.child3 = m.o.ibox.newBoxgetFuture("alias")
 	}
 resume7:
 	{
-//line ../names.go:107
+//line ../names.go:108
 		got, e := m.child3.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 7
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.q, _ = got, e
-//line ../names.go:108
+//line ../names.go:109
 		m.child1 = m.b("bound")
 	}
 resume8:
 	{
-//line ../names.go:108
+//line ../names.go:109
 		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 8
-			return result, future.Pending
+			return result, future1.Pending
 		}
-		m.child1 = future.Boxed[int]{}
+		m.child1 = future1.Boxed[int]{}
 		m.r, _ = got, e
 		m.p = &m.o.ibox
-//line ../names.go:110
+//line ../names.go:111
 		m.child3 = m.p.newBoxgetFuture("pointer alias")
 	}
 resume9:
 	{
-//line ../names.go:110
+//line ../names.go:111
 		got, e := m.child3.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 9
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.p1, _ = got, e
-//line ../names.go:111
+//line ../names.go:112
 		m.child3 = pbox.newBoxgetFuture(m.p, "expression")
 	}
 resume10:
 	{
-//line ../names.go:111
+//line ../names.go:112
 		got, e := m.child3.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 10
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.p2, _ = got, e
-//line ../names.go:112
+//line ../names.go:113
 		m.child4 = ibox.newBoxcopiedFuture(*m.p)
 	}
 resume11:
 	{
-//line ../names.go:112
+//line ../names.go:113
 		got, e := m.child4.Poll(w1)
-		if e == future.Pending {
+		if e == future1.Pending {
 			m.state = 11
-			return result, future.Pending
+			return result, future1.Pending
 		}
 		m.p3, _ = got, e
-//line ../names.go:113
+//line ../names.go:114
 		m.child1 = m.o.copied()
 	}
 resume12:
 	{
-//line ../names.go:113
-		got, e := m.child1.Poll(w1)
-		if e == future.Pending {
-			m.state = 12
-			return result, future.Pending
-		}
-		m.child1 = future.Boxed[int]{}
-		p4, _ := got, e
 //line ../names.go:114
+		got, e := m.child1.Poll(w1)
+		if e == future1.Pending {
+			m.state = 12
+			return result, future1.Pending
+		}
+		m.child1 = future1.Boxed[int]{}
+		p4, _ := got, e
+//line ../names.go:115
 		result, failed = fmt.Sprint(m.v, m.w, m.x, m.y, m.z, m.u, m.q, m.r, m.p1, m.p2, m.p3, p4), nil
 		goto done
 	}
@@ -809,7 +856,7 @@ done:
 	return result, failed
 }
 
-//line names.go:813
+//line names.go:860
 
 // Cancel ends it where it stands.
 func (m *namesMethodsFuture) Cancel() {
@@ -820,13 +867,13 @@ func (m *namesMethodsFuture) Cancel() {
 	m.state = -1
 	switch at {
 	case 1, 4, 5, 8, 12:
-		future.Cancel(&m.child1)
+		future1.Cancel(&m.child1)
 	case 2, 3, 6:
-		future.Cancel(&m.child2)
+		future1.Cancel(&m.child2)
 	case 7, 9, 10:
-		future.Cancel(&m.child3)
+		future1.Cancel(&m.child3)
 	case 11:
-		future.Cancel(&m.child4)
+		future1.Cancel(&m.child4)
 	}
 	*m = namesMethodsFuture{state: -1}
 }
@@ -838,12 +885,12 @@ type namesStreamStream struct {
 	result *error
 	e      error
 	child1 probe.Waiting[string]
-	each1  await.Loop[string, future.BoxedStream[string], *future.BoxedStream[string]]
+	each1  await.Loop[string, future1.BoxedStream[string], *future1.BoxedStream[string]]
 	defers []func()
 }
 
 // Next goes on from where it stands.
-func (m *namesStreamStream) Next(w future.Waker) (
+func (m *namesStreamStream) Next(w future1.Waker) (
 	result1 string, failed1 error) {
 	defer func() {
 		if m.state != -1 {
@@ -877,20 +924,20 @@ func (m *namesStreamStream) Next(w future.Waker) (
 	case 5: // failed
 		return result1, io1.EOF
 	default:
-		future.PolledAgain("Stream")
+		future1.PolledAgain("Stream")
 	}
 	m.result = new(error)
-//line ../names.go:121
+//line ../names.go:122
 	m.child1 = probe.Later(m.t, "x", "x")
 resume1:
 	{
-//line ../names.go:121
+//line ../names.go:122
 		got1, e1 := m.child1.Poll(w)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m.state = 1
-			return result1, future.Pending
+			return result1, future1.Pending
 		}
-//line ../names.go:121
+//line ../names.go:122
 		failed := val(got1, e1)
 		result1 = failed
 		m.state = 2
@@ -900,23 +947,23 @@ resume2:
 	{
 		t1 := m.t
 		result2 := m.result
-//line ../names.go:123
+//line ../names.go:124
 		m.defers = append(m.defers, func() { t1.Log("result", *result2) })
 		m.each1 = await.Over(StreamFails(m.t))
 	}
 resume3:
 	{
 		got1, e1 := m.each1.Next(w)
-		if e1 == future.Pending {
+		if e1 == future1.Pending {
 			m.state = 3
-			return result1, future.Pending
+			return result1, future1.Pending
 		}
 		if e1 == io1.EOF {
 			goto endfor1
 		}
 		got := got1
 		m.e = e1
-//line ../names.go:125
+//line ../names.go:126
 		result1 = got + fmt.Sprint(m.e)
 		m.state = 4
 		return result1, nil
@@ -925,7 +972,7 @@ resume4:
 	*m.result = m.e
 	goto resume3
 endfor1:
-//line ../names.go:129
+//line ../names.go:130
 	generator.Deferred(&m.defers)
 	failed1 = *m.result
 	*m = namesStreamStream{state: -1}
@@ -935,7 +982,7 @@ endfor1:
 	return result1, failed1
 }
 
-//line names.go:939
+//line names.go:986
 
 // Cancel ends it where it stands.
 func (m *namesStreamStream) Cancel() {
@@ -948,8 +995,516 @@ func (m *namesStreamStream) Cancel() {
 		defer m.each1.Cancel()
 		switch at {
 		case 1:
-			future.Cancel(&m.child1)
+			future1.Cancel(&m.child1)
 		}
 	})
 	*m = namesStreamStream{state: -1}
+}
+
+// namesLabelsFuture is NamesLabels as a struct.
+type namesLabelsFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	n      int
+	child1 askFuture
+}
+
+// Poll goes on from the await that it stands at.
+func (m *namesLabelsFuture) Poll(w future1.Waker) (
+	result int, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 3:
+		goto resume3
+	case 4:
+		goto resume4
+	default:
+		future1.PolledAgain("Async")
+	}
+	m.n = 0
+resume1:
+	for i := range 5 {
+		for j := range 5 {
+			if j == 2 {
+				continue resume1
+			}
+			m.n += i * j
+		}
+	}
+resume21:
+//line ../names.go:147
+	m.child1 = newAskFuture(m.t, "a", 1)
+resume3:
+	{
+//line ../names.go:147
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 3
+			return result, future1.Pending
+		}
+//line ../names.go:147
+		m.n += val(got, e)
+		m.child1 = newAskFuture(m.t, "b", 1)
+	}
+resume4:
+	{
+//line ../names.go:148
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 4
+			return result, future1.Pending
+		}
+//line ../names.go:148
+		m.n += val(got, e)
+		if m.n < 26 {
+			goto resume21
+		}
+		result, failed = m.n, nil
+		goto done
+	}
+done:
+	*m = namesLabelsFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1073
+
+// Cancel ends it where it stands.
+func (m *namesLabelsFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 3, 4:
+		future1.Cancel(&m.child1)
+	}
+	*m = namesLabelsFuture{state: -1}
+}
+
+// namesAppendFuture is NamesAppend as a struct.
+type namesAppendFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	len    int
+	child1 askFuture
+	defers []func()
+}
+
+// Poll goes on from the await that it stands at.
+func (m *namesAppendFuture) Poll(w future1.Waker) (
+	result int, failed error) {
+	defer func() {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
+			generator.Unwind(&m.defers, recover(), nil)
+			*m = namesAppendFuture{state: -1}
+			return
+		}
+	}()
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future1.PolledAgain("Async")
+	}
+	{
+		append1 := func(n int) int { return n + 1 }
+		t1 := m.t
+//line ../names.go:161
+		m.defers = append(m.defers, func() { t1.Log("deferred", append1(1)) })
+		m.len = 0
+	}
+for1:
+	{
+		if m.len >= 2 {
+			goto endfor1
+		}
+		t2 := m.t
+		len1 := m.len
+//line ../names.go:163
+		m.defers = append(m.defers, func() { t2.Log("loop", len1) })
+		m.len++
+		goto for1
+	}
+endfor1:
+//line ../names.go:166
+	m.child1 = newAskFuture(m.t, "a", 1)
+resume1:
+	{
+//line ../names.go:166
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+		result, failed = got, e
+		goto done
+	}
+done:
+//line ../names.go:167
+	generator.Deferred(&m.defers)
+	*m = namesAppendFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1160
+
+// Cancel ends it where it stands.
+func (m *namesAppendFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+		switch at {
+		case 1:
+			future1.Cancel(&m.child1)
+		}
+	})
+	*m = namesAppendFuture{state: -1}
+}
+
+// namesPackageFuture is NamesPackage as a struct.
+type namesPackageFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	x      *strings.Builder
+	y      *strings.Builder
+	child1 probe.Waiting[string]
+	child2 askFuture
+}
+
+// Poll goes on from the await that it stands at.
+func (m *namesPackageFuture) Poll(w future1.Waker) (
+	result string, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		future1.PolledAgain("Async")
+	}
+	m.x = new(strings.Builder)
+//line ../names.go:176
+	*m.x = newText()
+	m.child1 = probe.Later(m.t, "s", "x")
+resume1:
+	{
+//line ../names.go:177
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+//line ../names.go:177
+		strings1 := val(got, e)
+		m.y = new(strings.Builder)
+//line ../names.go:178
+		*m.y = newText()
+		m.x.WriteString(strings1)
+		m.y.WriteString(strings1)
+		m.child2 = newAskFuture(m.t, "w", 1)
+	}
+resume2:
+	{
+//line ../names.go:181
+		_, e := m.child2.Poll(w)
+		if e == future1.Pending {
+			m.state = 2
+			return result, future1.Pending
+		}
+//line ../names.go:182
+		m.y.WriteString("y")
+		result, failed = m.x.String()+m.y.String(), nil
+		goto done
+	}
+done:
+	*m = namesPackageFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1241
+
+// Cancel ends it where it stands.
+func (m *namesPackageFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future1.Cancel(&m.child1)
+	case 2:
+		future1.Cancel(&m.child2)
+	}
+	*m = namesPackageFuture{state: -1}
+}
+
+// heldFuture is held as a struct.
+type heldFuture struct {
+	state  int // -1: ended, or running
+	future future1.Boxed[int]
+	child1 future1.Boxed[int]
+}
+
+// Poll goes on from the await that it stands at.
+func (m *heldFuture) Poll(w future1.Waker) (
+	result int, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future1.PolledAgain("Async")
+	}
+	m.child1 = m.future
+resume1:
+	{
+//line ../names.go:189
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+		m.child1 = future1.Boxed[int]{}
+		v, err := got, e
+		result, failed = v+1, err
+		goto done
+	}
+done:
+	*m = heldFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1297
+
+// Cancel ends it where it stands.
+func (m *heldFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future1.Cancel(&m.child1)
+	}
+	*m = heldFuture{state: -1}
+}
+
+// newHeldFuture is held for who has it lie inside.
+func newHeldFuture(future future.Boxed[int]) heldFuture {
+	return heldFuture{future: future}
+}
+
+// namesFutureFuture is NamesFuture as a struct.
+type namesFutureFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	child1 heldFuture
+}
+
+// Poll goes on from the await that it stands at.
+func (m *namesFutureFuture) Poll(w future1.Waker) (
+	result int, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future1.PolledAgain("Async")
+	}
+	{
+//line ../names.go:197
+		h := held(ask(m.t, "held", 1).Box())
+		m.child1 = newHeldFuture(h)
+	}
+resume1:
+	{
+//line ../names.go:198
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+		v, err := got, e
+		result, failed = v, err
+		goto done
+	}
+done:
+	*m = namesFutureFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1359
+
+// Cancel ends it where it stands.
+func (m *namesFutureFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future1.Cancel(&m.child1)
+	}
+	*m = namesFutureFuture{state: -1}
+}
+
+// namesEmbeddedFuture is NamesEmbedded as a struct.
+type namesEmbeddedFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	v      *NamesEmbedded_all
+	child1 askFuture
+}
+
+// Poll goes on from the await that it stands at.
+func (m *namesEmbeddedFuture) Poll(w1 future1.Waker) (
+	result string, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		future1.PolledAgain("Async")
+	}
+//line ../names.go:213
+	m.child1 = newAskFuture(m.t, "a", 1)
+resume1:
+	{
+//line ../names.go:213
+		got, e := m.child1.Poll(w1)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+		m.v = new(NamesEmbedded_all)
+//line ../names.go:213
+		*m.v = NamesEmbedded_all{NamesEmbedded_one: NamesEmbedded_one{val(got, e)}}
+		m.v.NamesEmbedded_two = &m.v.NamesEmbedded_one
+		m.child1 = newAskFuture(m.t, "b", 1)
+	}
+resume2:
+	{
+//line ../names.go:215
+		got, e := m.child1.Poll(w1)
+		if e == future1.Pending {
+			m.state = 2
+			return result, future1.Pending
+		}
+//line ../names.go:215
+		m.v.NamesEmbedded_two.x += val(got, e)
+		w := NamesEmbedded_all{m.v.NamesEmbedded_one, &m.v.NamesEmbedded_one, nil}
+		w.NamesEmbedded_one.x++
+		result, failed = fmt.Sprint(m.v.NamesEmbedded_one.x, w.NamesEmbedded_one.x, w.NamesEmbedded_two.x), nil
+		goto done
+	}
+done:
+	*m = namesEmbeddedFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1433
+
+// Cancel ends it where it stands.
+func (m *namesEmbeddedFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1, 2:
+		future1.Cancel(&m.child1)
+	}
+	*m = namesEmbeddedFuture{state: -1}
+}
+
+// namesParensFuture is NamesParens as a struct.
+type namesParensFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	child1 askFuture
+}
+
+// Poll goes on from the await that it stands at.
+func (m *namesParensFuture) Poll(w future1.Waker) (
+	result int, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future1.PolledAgain("Async")
+	}
+//line ../names.go:225
+	m.child1 = newAskFuture(m.t, "p", 3)
+resume1:
+	{
+//line ../names.go:225
+		got, e := m.child1.Poll(w)
+		if e == future1.Pending {
+			m.state = 1
+			return result, future1.Pending
+		}
+		v, err := got, e
+		result, failed = v, (err)
+		goto done
+	}
+done:
+	*m = namesParensFuture{state: -1}
+	return result, failed
+}
+
+//line names.go:1487
+
+// Cancel ends it where it stands.
+func (m *namesParensFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future1.Cancel(&m.child1)
+	}
+	*m = namesParensFuture{state: -1}
+}
+
+type NamesEmbedded_one struct{ x int }
+
+type NamesEmbedded_two = NamesEmbedded_one
+
+type NamesEmbedded_all struct {
+	NamesEmbedded_one
+	*NamesEmbedded_two
+	more []*NamesEmbedded_one
 }

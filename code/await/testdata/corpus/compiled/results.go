@@ -761,7 +761,10 @@ func (m *resultPanicInDeferFuture) Poll(w future.Waker) (
 		{
 //line ../results.go:115
 			f1 := m.t.Log
-			m.defers = append(m.defers, func() { f1("first deferred") })
+			m.defers = append(m.defers, func() {
+				defer f1("first deferred")
+				generator.PanicAgain(recover())
+			})
 		}
 		t1 := m.t
 		n1 := m.n
@@ -792,7 +795,7 @@ done:
 	return result, failed
 }
 
-//line results.go:796
+//line results.go:799
 
 // Cancel ends it where it stands.
 func (m *resultPanicInDeferFuture) Cancel() {
@@ -858,7 +861,7 @@ done:
 	return result, failed
 }
 
-//line results.go:862
+//line results.go:865
 
 // Cancel ends it where it stands.
 func (m *resultLockFuture) Cancel() {
@@ -927,7 +930,7 @@ done:
 	return result, failed
 }
 
-//line results.go:931
+//line results.go:934
 
 // Cancel ends it where it stands.
 func (m *lockedFuture) Cancel() {
@@ -969,7 +972,7 @@ done:
 	return result, failed
 }
 
-//line results.go:973
+//line results.go:976
 
 // Cancel ends it where it stands.
 func (m *resultNothingFuture) Cancel() {
@@ -999,7 +1002,7 @@ func (m *resultFirstFuture) Poll(w future.Waker) (
 	panic(m.t.S("first"))
 }
 
-//line results.go:1003
+//line results.go:1006
 
 // Cancel ends it where it stands.
 func (m *resultFirstFuture) Cancel() {
@@ -1067,7 +1070,10 @@ resume1:
 //line ../results.go:166
 			f1 := m.t.Log
 			a1 := v
-			m.defers = append(m.defers, func() { f1("close", a1) })
+			m.defers = append(m.defers, func() {
+				defer f1("close", a1)
+				generator.PanicAgain(recover())
+			})
 		}
 		m.sum += v
 		m.i++
@@ -1083,7 +1089,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1087
+//line results.go:1093
 
 // Cancel ends it where it stands.
 func (m *cancelCleansFuture) Cancel() {
@@ -1136,7 +1142,10 @@ func (m *cancelDeepFuture) Poll(w future.Waker) (
 		{
 //line ../results.go:176
 			f1 := m.t.Log
-			m.defers = append(m.defers, func() { f1("outer") })
+			m.defers = append(m.defers, func() {
+				defer f1("outer")
+				generator.PanicAgain(recover())
+			})
 		}
 		t1 := m.t
 //line ../results.go:177
@@ -1161,7 +1170,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1165
+//line results.go:1174
 
 // Cancel ends it where it stands.
 func (m *cancelDeepFuture) Cancel() {
@@ -1218,7 +1227,10 @@ func (m *outerFuture) Poll(w future.Waker) (
 //line ../results.go:184
 		f1 := m.t.Log
 		a1 := m.n
-		m.defers = append(m.defers, func() { f1("leave", a1) })
+		m.defers = append(m.defers, func() {
+			defer f1("leave", a1)
+			generator.PanicAgain(recover())
+		})
 	}
 	if m.n != 0 {
 		goto endif1
@@ -1258,7 +1270,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1262
+//line results.go:1274
 
 // Cancel ends it where it stands.
 func (m *outerFuture) Cancel() {
@@ -1317,7 +1329,10 @@ func (m *cancelPanicsFuture) Poll(w future.Waker) (
 	{
 //line ../results.go:195
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("still") })
+		m.defers = append(m.defers, func() {
+			defer f1("still")
+			generator.PanicAgain(recover())
+		})
 	}
 //line ../results.go:196
 	m.defers = append(m.defers, func() { panic(fmt.Sprint("deferred, ", recover() != nil)) })
@@ -1340,7 +1355,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1344
+//line results.go:1359
 
 // Cancel ends it where it stands.
 func (m *cancelPanicsFuture) Cancel() {
@@ -1411,7 +1426,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1415
+//line results.go:1430
 
 // Cancel ends it where it stands.
 func (m *cancellingFuture) Cancel() {

@@ -165,7 +165,10 @@ func (m *numbersStream) Next(w future.Waker) (
 	{
 //line ../streams.go:18
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("numbers end") })
+		m.defers = append(m.defers, func() {
+			defer f1("numbers end")
+			generator.PanicAgain(recover())
+		})
 	}
 	m.n1 = m.n
 	m.i = 0
@@ -210,7 +213,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:214
+//line streams.go:217
 
 // Cancel ends it where it stands.
 func (m *numbersStream) Cancel() {
@@ -306,7 +309,7 @@ resume3:
 	return result, failed
 }
 
-//line streams.go:310
+//line streams.go:313
 
 // Cancel ends it where it stands.
 func (m *streamFailsStream) Cancel() {
@@ -433,7 +436,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:437
+//line streams.go:440
 
 // Cancel ends it where it stands.
 func (m *streamFromStream) Cancel() {
@@ -490,7 +493,10 @@ func (m *upToGenerator) Resume() (
 //line ../streams.go:61
 		f1 := m.t.Log
 		a1 := m.n
-		m.defers = append(m.defers, func() { f1("up to", a1) })
+		m.defers = append(m.defers, func() {
+			defer f1("up to", a1)
+			generator.PanicAgain(recover())
+		})
 	}
 	m.n1 = m.n
 	m.i = 0
@@ -512,7 +518,7 @@ endfor1:
 	return s
 }
 
-//line streams.go:516
+//line streams.go:522
 
 // Stop ends it where it stands.
 func (m *upToGenerator) Stop() {
@@ -604,7 +610,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:608
+//line streams.go:614
 
 // Cancel ends it where it stands.
 func (m *streamRecoversStream) Cancel() {
@@ -663,7 +669,10 @@ func (m *streamPanicsStream) Next(w future.Waker) (
 	{
 //line ../streams.go:86
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("deferred") })
+		m.defers = append(m.defers, func() {
+			defer f1("deferred")
+			generator.PanicAgain(recover())
+		})
 	}
 	result = 1
 	m.state = 1
@@ -684,7 +693,7 @@ resume2:
 	}
 }
 
-//line streams.go:688
+//line streams.go:697
 
 // Cancel ends it where it stands.
 func (m *streamPanicsStream) Cancel() {
@@ -801,7 +810,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:805
+//line streams.go:814
 
 // Cancel ends it where it stands.
 func (m *eachSumFuture) Cancel() {
@@ -868,7 +877,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:872
+//line streams.go:881
 
 // Cancel ends it where it stands.
 func (m *eachNestedFuture) Cancel() {
@@ -937,7 +946,10 @@ func (m *leavingFuture) Poll(w1 future.Waker) (
 //line ../streams.go:123
 		f1 := m.t.Log
 		a1 := m.way
-		m.defers = append(m.defers, func() { f1("left", a1) })
+		m.defers = append(m.defers, func() {
+			defer f1("left", a1)
+			generator.PanicAgain(recover())
+		})
 	}
 	m.n = 0
 //line ../streams.go:126
@@ -1040,7 +1052,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1044
+//line streams.go:1056
 
 // Cancel ends it where it stands.
 func (m *leavingFuture) Cancel() {
@@ -1128,7 +1140,10 @@ resume1:
 //line ../streams.go:167
 			f1 := m.t.Log
 			a1 := v
-			m.defers = append(m.defers, func() { f1("item", a1) })
+			m.defers = append(m.defers, func() {
+				defer f1("item", a1)
+				generator.PanicAgain(recover())
+			})
 		}
 		m.n = v
 //line ../streams.go:169
@@ -1146,7 +1161,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1150
+//line streams.go:1165
 
 // Cancel ends it where it stands.
 func (m *eachPanicFuture) Cancel() {
@@ -1226,7 +1241,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1230
+//line streams.go:1245
 
 // Cancel ends it where it stands.
 func (m *eachBrokenFuture) Cancel() {
@@ -1294,7 +1309,7 @@ endfor1:
 	return result, failed
 }
 
-//line streams.go:1298
+//line streams.go:1313
 
 // Cancel ends it where it stands.
 func (m *eachErrorsFuture) Cancel() {
@@ -1363,7 +1378,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1367
+//line streams.go:1382
 
 // Cancel ends it where it stands.
 func (m *eachAssignsFuture) Cancel() {
@@ -1449,7 +1464,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1453
+//line streams.go:1468
 
 // Cancel ends it where it stands.
 func (m *eachClosuresFuture) Cancel() {
@@ -1562,7 +1577,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1566
+//line streams.go:1581
 
 // Cancel ends it where it stands.
 func (m *eachMappedFuture) Cancel() {
@@ -1659,7 +1674,7 @@ done:
 	return result, failed
 }
 
-//line streams.go:1663
+//line streams.go:1678
 
 // Cancel ends it where it stands.
 func (m *streamOfStreamStream) Cancel() {

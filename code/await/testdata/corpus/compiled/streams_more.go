@@ -943,7 +943,10 @@ func (m *futuresStream) Next(w future.Waker) (
 	{
 //line ../streams_more.go:150
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("futures end") })
+		m.defers = append(m.defers, func() {
+			defer f1("futures end")
+			generator.PanicAgain(recover())
+		})
 	}
 //line ../streams_more.go:151
 	result = ask(m.t, "one", 1)
@@ -988,7 +991,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:992
+//line streams_more.go:995
 
 // Cancel ends it where it stands.
 func (m *futuresStream) Cancel() {
@@ -1077,7 +1080,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1081
+//line streams_more.go:1084
 
 // Cancel ends it where it stands.
 func (m *eachGenericFuture) Cancel() {
@@ -1168,7 +1171,7 @@ endfor1:
 	return result, failed
 }
 
-//line streams_more.go:1172
+//line streams_more.go:1175
 
 // Cancel ends it where it stands.
 func (m *collectFuture[T, U]) Cancel() {
@@ -1306,7 +1309,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1310
+//line streams_more.go:1313
 
 // Cancel ends it where it stands.
 func (m *bestFuture[T]) Cancel() {
@@ -1410,7 +1413,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1414
+//line streams_more.go:1417
 
 // Cancel ends it where it stands.
 func (m *eachPulledFuture) Cancel() {

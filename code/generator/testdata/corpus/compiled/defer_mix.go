@@ -99,7 +99,10 @@ for1:
 		f1 := m.t.Log
 //line ../defer_mix.go:16
 		a1 := m.t.I(m.i)
-		m.defers = append(m.defers, func() { f1("deferred", a1) })
+		m.defers = append(m.defers, func() {
+			defer f1("deferred", a1)
+			generator.PanicAgain(recover())
+		})
 	}
 	s.Yielded = m.i
 	m.state = 1
@@ -131,7 +134,7 @@ resume2:
 	return s
 }
 
-//line defer_mix.go:135
+//line defer_mix.go:138
 
 // Stop ends it where it stands.
 func (m *deferLoopGenerator) Stop() {
@@ -212,7 +215,7 @@ done:
 	return s
 }
 
-//line defer_mix.go:216
+//line defer_mix.go:219
 
 // Stop ends it where it stands.
 func (m1 *deferRecoverGenerator) Stop() {
@@ -325,7 +328,7 @@ done:
 	return s
 }
 
-//line defer_mix.go:329
+//line defer_mix.go:332
 
 // Stop ends it where it stands.
 func (m *deferJoinGenerator) Stop() {
@@ -377,7 +380,10 @@ func (m *generatorChildGenerator) Resume() (
 	{
 //line ../defer_mix.go:71
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("child done") })
+		m.defers = append(m.defers, func() {
+			defer f1("child done")
+			generator.PanicAgain(recover())
+		})
 	}
 	s.Yielded = 100
 	m.state = 1
@@ -394,7 +400,7 @@ resume2:
 	return s
 }
 
-//line defer_mix.go:398
+//line defer_mix.go:404
 
 // Stop ends it where it stands.
 func (m *generatorChildGenerator) Stop() {
@@ -456,7 +462,10 @@ resume1:
 		{
 //line ../defer_mix.go:84
 			f1 := m.t.Log
-			m.defers = append(m.defers, func() { f1("cond") })
+			m.defers = append(m.defers, func() {
+				defer f1("cond")
+				generator.PanicAgain(recover())
+			})
 		}
 //line ../defer_mix.go:85
 		panic("first")
@@ -472,7 +481,7 @@ resume2:
 	return s
 }
 
-//line defer_mix.go:476
+//line defer_mix.go:485
 
 // Stop ends it where it stands.
 func (m *deferPanicsGenerator) Stop() {
@@ -552,7 +561,10 @@ resume2:
 //line ../defer_mix.go:104
 			f1 := m.t.Log
 			a2 := i
-			m.defers = append(m.defers, func() { f1("in range", a2) })
+			m.defers = append(m.defers, func() {
+				defer f1("in range", a2)
+				generator.PanicAgain(recover())
+			})
 		}
 	}
 	s.Yielded = 3
@@ -570,7 +582,7 @@ resume3:
 	}
 }
 
-//line defer_mix.go:574
+//line defer_mix.go:586
 
 // Stop ends it where it stands.
 func (m *deferValuesGenerator) Stop() {

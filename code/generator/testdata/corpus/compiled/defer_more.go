@@ -129,7 +129,10 @@ func (m *nestedGenerator) Resume() (
 //line ../defer_more.go:17
 		f1 := m.t.Log
 		a1 := m.level
-		m.defers = append(m.defers, func() { f1("leave", a1) })
+		m.defers = append(m.defers, func() {
+			defer f1("leave", a1)
+			generator.PanicAgain(recover())
+		})
 	}
 	if m.level <= 0 {
 		goto endif1
@@ -156,7 +159,7 @@ resume2:
 	return s
 }
 
-//line defer_more.go:160
+//line defer_more.go:163
 
 // Stop ends it where it stands.
 func (m *nestedGenerator) Stop() {
@@ -208,7 +211,10 @@ func (m *deferChildPanicsGenerator) Resume() (
 		{
 //line ../defer_more.go:29
 			f1 := m.t.Log
-			m.defers = append(m.defers, func() { f1("parent") })
+			m.defers = append(m.defers, func() {
+				defer f1("parent")
+				generator.PanicAgain(recover())
+			})
 		}
 		t1 := m.t
 //line ../defer_more.go:30
@@ -235,7 +241,7 @@ resume1:
 	return s
 }
 
-//line defer_more.go:239
+//line defer_more.go:245
 
 // Stop ends it where it stands.
 func (m *deferChildPanicsGenerator) Stop() {
@@ -285,7 +291,10 @@ func (m *failingGenerator) Resume() (
 	{
 //line ../defer_more.go:44
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("child") })
+		m.defers = append(m.defers, func() {
+			defer f1("child")
+			generator.PanicAgain(recover())
+		})
 	}
 	s.Yielded = 1
 	m.state = 1
@@ -295,7 +304,7 @@ resume1:
 	panic(errNote)
 }
 
-//line defer_more.go:299
+//line defer_more.go:308
 
 // Stop ends it where it stands.
 func (m *failingGenerator) Stop() {
@@ -365,7 +374,7 @@ endfor1:
 	return s
 }
 
-//line defer_more.go:369
+//line defer_more.go:378
 
 // Stop ends it where it stands.
 func (m *deferOwnGenerator) Stop() {
@@ -441,7 +450,10 @@ for2:
 			a1 := (*m.i)
 			a2 := m.j
 			a3 := s
-			m.defers = append(m.defers, func() { f1("range", a1, a2, a3) })
+			m.defers = append(m.defers, func() {
+				defer f1("range", a1, a2, a3)
+				generator.PanicAgain(recover())
+			})
 		}
 		s1.Yielded = 10*(*m.i) + m.j
 		m.state = 1
@@ -486,7 +498,7 @@ resume2:
 	return s1
 }
 
-//line defer_more.go:490
+//line defer_more.go:502
 
 // Stop ends it where it stands.
 func (m *deferLoopsGenerator) Stop() {
@@ -548,7 +560,10 @@ case1:
 	{
 //line ../defer_more.go:93
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("zero") })
+		m.defers = append(m.defers, func() {
+			defer f1("zero")
+			generator.PanicAgain(recover())
+		})
 	}
 case2:
 	{
@@ -572,7 +587,10 @@ case3:
 			{
 //line ../defer_more.go:101
 				f2 := m.t.Log
-				m.defers = append(m.defers, func() { f2("inner") })
+				m.defers = append(m.defers, func() {
+					defer f2("inner")
+					generator.PanicAgain(recover())
+				})
 			}
 		}
 	}
@@ -589,7 +607,7 @@ done:
 	return s
 }
 
-//line defer_more.go:593
+//line defer_more.go:611
 
 // Stop ends it where it stands.
 func (m *deferCasesGenerator) Stop() {
@@ -659,7 +677,7 @@ resume1:
 	panic("once")
 }
 
-//line defer_more.go:663
+//line defer_more.go:681
 
 // Stop ends it where it stands.
 func (m *deferNestedGenerator) Stop() {
@@ -754,7 +772,7 @@ resume2:
 	return s
 }
 
-//line defer_more.go:758
+//line defer_more.go:776
 
 // Stop ends it where it stands.
 func (m1 *deferMethodsGenerator) Stop() {
@@ -819,7 +837,7 @@ resume1:
 	panic(*m.a)
 }
 
-//line defer_more.go:823
+//line defer_more.go:841
 
 // Stop ends it where it stands.
 func (m *deferArrayGenerator) Stop() {
@@ -879,7 +897,7 @@ resume1:
 	panic(nil)
 }
 
-//line defer_more.go:883
+//line defer_more.go:901
 
 // Stop ends it where it stands.
 func (m *deferPanicNilGenerator) Stop() {
@@ -940,7 +958,7 @@ endfor1:
 	return s
 }
 
-//line defer_more.go:944
+//line defer_more.go:962
 
 // Stop ends it where it stands.
 func (m *deferBelowGenerator) Stop() {

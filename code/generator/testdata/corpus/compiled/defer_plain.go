@@ -114,7 +114,10 @@ func (m *deferOrderGenerator) Resume() (
 	{
 //line ../defer_plain.go:12
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("first") })
+		m.defers = append(m.defers, func() {
+			defer f1("first")
+			generator.PanicAgain(recover())
+		})
 	}
 	s.Yielded = 1
 	m.state = 1
@@ -128,7 +131,10 @@ resume1:
 	{
 //line ../defer_plain.go:15
 		f2 := m.t.Log
-		m.defers = append(m.defers, func() { f2("second") })
+		m.defers = append(m.defers, func() {
+			defer f2("second")
+			generator.PanicAgain(recover())
+		})
 	}
 	s.Yielded = 2
 	m.state = 2
@@ -164,7 +170,7 @@ endfor1:
 	return s
 }
 
-//line defer_plain.go:168
+//line defer_plain.go:174
 
 // Stop ends it where it stands.
 func (m *deferOrderGenerator) Stop() {
@@ -225,7 +231,10 @@ func (m *deferEarlyGenerator) Resume() (
 			a1 := (*m.n)
 //line ../defer_plain.go:32
 			a2 := m.t.I(7)
-			m.defers = append(m.defers, func() { f1("argument", a1, a2) })
+			m.defers = append(m.defers, func() {
+				defer f1("argument", a1, a2)
+				generator.PanicAgain(recover())
+			})
 		}
 //line ../defer_plain.go:33
 		m.defers = append(m.defers, m.f)
@@ -272,7 +281,7 @@ resume2:
 	return s
 }
 
-//line defer_plain.go:276
+//line defer_plain.go:285
 
 // Stop ends it where it stands.
 func (m *deferEarlyGenerator) Stop() {
@@ -325,7 +334,10 @@ func (m *deferRescueGenerator) Resume() (
 		{
 //line ../defer_plain.go:50
 			f1 := m.t.Log
-			m.defers = append(m.defers, func() { f1("outermost") })
+			m.defers = append(m.defers, func() {
+				defer f1("outermost")
+				generator.PanicAgain(recover())
+			})
 		}
 		t1 := m.t
 		w1 := m.w
@@ -353,7 +365,7 @@ resume2:
 	panic("lost")
 }
 
-//line defer_plain.go:357
+//line defer_plain.go:369
 
 // Stop ends it where it stands.
 func (m *deferRescueGenerator) Stop() {
@@ -438,7 +450,7 @@ done:
 	return s
 }
 
-//line defer_plain.go:442
+//line defer_plain.go:454
 
 // Stop ends it where it stands.
 func (m *deferResultGenerator) Stop() {
@@ -505,7 +517,7 @@ done:
 	return s
 }
 
-//line defer_plain.go:509
+//line defer_plain.go:521
 
 // Stop ends it where it stands.
 func (m *deferUnnamedGenerator) Stop() {
@@ -553,7 +565,10 @@ func (m *deferReplaceGenerator) Resume() (
 		{
 //line ../defer_plain.go:97
 			f1 := m.t.Log
-			m.defers = append(m.defers, func() { f1("last") })
+			m.defers = append(m.defers, func() {
+				defer f1("last")
+				generator.PanicAgain(recover())
+			})
 		}
 		t1 := m.t
 //line ../defer_plain.go:98
@@ -574,7 +589,7 @@ resume1:
 	panic("original")
 }
 
-//line defer_plain.go:578
+//line defer_plain.go:593
 
 // Stop ends it where it stands.
 func (m *deferReplaceGenerator) Stop() {
@@ -642,7 +657,7 @@ resume1:
 	goto for1
 }
 
-//line defer_plain.go:646
+//line defer_plain.go:661
 
 // Stop ends it where it stands.
 func (m *deferRuntimeGenerator) Stop() {
@@ -711,7 +726,7 @@ resume2:
 	return s
 }
 
-//line defer_plain.go:715
+//line defer_plain.go:730
 
 // Stop ends it where it stands.
 func (m *deferVainGenerator) Stop() {
@@ -760,7 +775,10 @@ func (m *deferNilGenerator) Resume() (
 		{
 //line ../defer_plain.go:142
 			f1 := m.t.Log
-			m.defers = append(m.defers, func() { f1("first") })
+			m.defers = append(m.defers, func() {
+				defer f1("first")
+				generator.PanicAgain(recover())
+			})
 		}
 		m.f = nil
 //line ../defer_plain.go:144
@@ -768,7 +786,10 @@ func (m *deferNilGenerator) Resume() (
 		{
 //line ../defer_plain.go:145
 			f2 := m.t.Log
-			m.defers = append(m.defers, func() { f2("last") })
+			m.defers = append(m.defers, func() {
+				defer f2("last")
+				generator.PanicAgain(recover())
+			})
 		}
 		t1 := m.t
 //line ../defer_plain.go:146
@@ -786,7 +807,7 @@ resume1:
 	return s
 }
 
-//line defer_plain.go:790
+//line defer_plain.go:811
 
 // Stop ends it where it stands.
 func (m *deferNilGenerator) Stop() {

@@ -802,7 +802,10 @@ func (m *fromNilGenerator) Resume() (
 	{
 //line ../from.go:162
 		f1 := m.t.Log
-		m.defers = append(m.defers, func() { f1("deferred") })
+		m.defers = append(m.defers, func() {
+			defer f1("deferred")
+			generator.PanicAgain(recover())
+		})
 	}
 	s.Yielded = 1
 	m.state = 1
@@ -823,7 +826,7 @@ resume2:
 	return s
 }
 
-//line from.go:827
+//line from.go:830
 
 // Stop ends it where it stands.
 func (m *fromNilGenerator) Stop() {

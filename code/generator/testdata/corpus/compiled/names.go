@@ -217,19 +217,19 @@ func (m *nameLabelsGenerator) Resume() (
 	m.state = -1
 	switch at {
 	case 0:
-	case 1:
-		goto resume1
 	case 2:
 		goto resume2
+	case 3:
+		goto resume3
 	default:
 		generator.ResumedAgain()
 	}
 	m.resume1, m.end, m.for1, m.done = 1, 2, 3, 4
 for3:
 	s.Yielded = m.resume1 + m.for1
-	m.state = 1
+	m.state = 2
 	return s
-resume1:
+resume2:
 	m.for1++
 	if m.for1 > 4 {
 		goto endfor1
@@ -237,9 +237,9 @@ resume1:
 	goto for3
 endfor1:
 	s.Yielded = m.end
-	m.state = 2
+	m.state = 3
 	return s
-resume2:
+resume3:
 //line ../names.go:58
 	m.t.Log(m.resume1, m.end, m.for1, m.done)
 	*m = nameLabelsGenerator{state: -1}
