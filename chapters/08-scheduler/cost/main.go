@@ -14,8 +14,8 @@ import (
 
 func main() { measure.Main(run) }
 
-// loses are the deeds at which tasks cost more. The chapter says
-// why.
+// loses are the deeds at which tasks cost more, or not much less.
+// The chapter says why.
 var loses = []string{"chain", "pingpong", "five", "ask"}
 
 // A row is a deed, and what it costs.

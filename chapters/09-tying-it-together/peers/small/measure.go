@@ -27,7 +27,10 @@ func spend(program []string, key string, span time.Duration) (
 	u usage, err error) {
 	args := append(slices.Clone(program[1:]), key, span.String())
 	cmd := exec.Command(program[0], args...)
-	cmd.Env = append(os.Environ(), "GOMAXPROCS=1")
+	cmd.Env = append(os.Environ(), "GOMAXPROCS=1",
+		// Or the C library would give the memory of ten thousand
+		// tasks back to the kernel, and take it again.
+		"MALLOC_TRIM_THRESHOLD_=1000000000")
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

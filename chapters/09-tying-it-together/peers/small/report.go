@@ -24,7 +24,7 @@ func rows() (all []row) {
 }
 
 func run(quick bool) (*measure.Result, error) {
-	m := &measurement{span: 100 * time.Millisecond}
+	m := &measurement{span: 500 * time.Millisecond}
 	rounds := 11
 	if quick {
 		m.span, rounds = time.Millisecond, 1
