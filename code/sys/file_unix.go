@@ -35,13 +35,6 @@ func Dup(fd int) (int, error) {
 
 // SetNonblock chooses what Read, Write, Accept and Connect do
 // when they would have to wait: wait, or return EAGAIN at once.
-// Our descriptors have no other flag that can be set, so there is
-// none to be asked for first.
 func SetNonblock(fd int, nonblocking bool) error {
-	flags := 0
-	if nonblocking {
-		flags = unix.O_NONBLOCK
-	}
-	_, err := unix.FcntlInt(uintptr(fd), unix.F_SETFL, flags)
-	return err
+	return unix.SetNonblock(fd, nonblocking)
 }
