@@ -161,4 +161,13 @@ var mutations = []mutation{{
 			"\n}\n"`, `{\n%[1]s.%[2]s = nil"+
 			"\n}\n"`,
 	"Stop stops what is yielded from",
+}, {
+	"copies.go", "if !l.c.copies[x] {", "if true {",
+	"what becomes an interface is copied when gc copies it",
+}, {
+	"copies.go", "words(v.Type()) <= 4 && l.onlyCalled(v)", "true",
+	"what has an address is not copied at once",
+}, {
+	"entries.go", "if i < end-1 {", "if i < 0 {",
+	"an entry of a map is there before the next is evaluated",
 }}
