@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"text/tabwriter"
 )
 
@@ -86,6 +87,12 @@ func cells(names []string) []any {
 		row[i] = n
 	}
 	return row
+}
+
+// Key is what a name is called among the Values: a_name.
+func Key(name string) string {
+	name = strings.ReplaceAll(name, ",", "")
+	return strings.ReplaceAll(strings.ToLower(name), " ", "_")
 }
 
 // Round keeps three significant digits, which is more than any of

@@ -7,7 +7,6 @@ import (
 	"os"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
@@ -26,10 +25,6 @@ var candidates = slices.Concat(
 	[]greeters.Greeter{visit.OnNet}, greeters.All,
 	[]greeters.Greeter{visit.Stackful})
 
-func key(name string) string {
-	return strings.ReplaceAll(name, " ", "_")
-}
-
 // serve is a greeter's process. Its arguments are the greeter's
 // name and the addresses of the services. For each line that it
 // reads, it says what it has used so far.
@@ -37,24 +32,17 @@ func serve(args []string) error {
 	if len(args) != 3 {
 		return fmt.Errorf("not a child: %q", args)
 	}
-	for _, c := range candidates {
-		if c.Name != args[0] {
-			continue
-		}
-		s, err := c.Start(greeter.Service{
-			Addr:             "127.0.0.1:0",
-			Tongue:           args[1],
-			Fortune:          args[2],
-			ClientPatience:   time.Minute,
-			UpstreamPatience: time.Minute,
-		})
-		if err != nil {
-			return err
-		}
-		fmt.Println(s.Address())
-		return child.Answer(answer)
+	err := visit.Serve(candidates, args[0], greeter.Service{
+		Addr:             "127.0.0.1:0",
+		Tongue:           args[1],
+		Fortune:          args[2],
+		ClientPatience:   time.Minute,
+		UpstreamPatience: time.Minute,
+	})
+	if err != nil {
+		return err
 	}
-	return fmt.Errorf("no greeter %q", args[0])
+	return child.Answer(answer)
 }
 
 // answer is what has been used. When there are no more questions,

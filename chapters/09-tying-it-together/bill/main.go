@@ -28,21 +28,19 @@ func run(quick bool) (*measure.Result, error) {
 	if quick {
 		s, rounds = visit.Quick, 1
 	}
-	var names []string
-	var all []visit.Start
+	var all []visit.Candidate
 	for _, c := range candidates {
-		names = append(names, c.Name)
-		all = append(all, starts(c.Name))
+		all = append(all, visit.Candidate{
+			Name: c.Name, Start: start(c.Name)})
 	}
-	bills, err := visit.Greeters(names, all, s, rounds)
+	bills, err := visit.All(all, s, rounds)
 	if err != nil {
 		return nil, err
 	}
-	return report(s, names, bills), nil
+	return report(s, bills), nil
 }
 
-func report(s visit.Size, names []string,
-	bills []visit.Bill) *measure.Result {
+func report(s visit.Size, bills []visit.Bill) *measure.Result {
 	r := &measure.Result{
 		Title: fmt.Sprintf("What a greeter with %d clients costs",
 			s.Clients),
@@ -52,10 +50,11 @@ func report(s visit.Size, names []string,
 		Values: make(map[string]float64),
 	}
 	for i, b := range bills {
-		r.Rows = append(r.Rows, []any{names[i], b.Threads,
+		name := candidates[i].Name
+		r.Rows = append(r.Rows, []any{name, b.Threads,
 			measure.Round(b.Bytes / 1000), measure.Round(b.Idle),
 			measure.Round(b.Micros), measure.Round(b.Requests)})
-		k := key(names[i])
+		k := measure.Key(name)
 		r.Values[k+"_bytes"] = measure.Round(b.Bytes)
 		r.Values[k+"_us"] = measure.Round(b.Micros)
 		r.Values[k+"_requests"] = measure.Round(b.Requests)

@@ -15,8 +15,9 @@ type process struct {
 	addr string
 }
 
-// starts is how to start the greeter of that name.
-func starts(name string) visit.Start {
+// start starts the greeter of that name.
+func start(name string) func(string, string) (
+	visit.Process, error) {
 	return func(tongue, fortune string) (visit.Process, error) {
 		p, addr, err := child.Start("child", name, tongue,
 			fortune)

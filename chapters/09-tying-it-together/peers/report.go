@@ -4,7 +4,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 
 	"artofwaiting/chapters/measure"
 )
@@ -42,7 +41,7 @@ func (m *measurement) row(r *measure.Result, i int) {
 	for k, w := range workloads {
 		_, us, _ := quartiles(m.samples[k][i])
 		row = append(row, measure.Round(us))
-		r.Values[key(kind)+"_"+key(w.name)] = measure.Round(us)
+		r.Values[measure.Key(kind+" "+w.name)] = measure.Round(us)
 		if w.messages == 1 && w.idle == 0 && w.busy > 1 {
 			line.Points = append(line.Points,
 				[2]float64{float64(w.busy), us})
@@ -50,15 +49,10 @@ func (m *measurement) row(r *measure.Result, i int) {
 	}
 	idle := measure.Round(m.idle[i])
 	r.Rows = append(r.Rows, append(row, idle))
-	r.Values[key(kind)+"_idle"] = idle
+	r.Values[measure.Key(kind)+"_idle"] = idle
 	if slices.Contains(plotted, kind) {
 		r.Plot.Series = append(r.Plot.Series, line)
 	}
-}
-
-func key(name string) string {
-	name = strings.ReplaceAll(name, ",", "")
-	return strings.ReplaceAll(strings.ToLower(name), " ", "_")
 }
 
 // spread is half the interquartile range, in percent of the

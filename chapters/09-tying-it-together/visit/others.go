@@ -3,6 +3,8 @@
 package visit
 
 import (
+	"fmt"
+
 	"artofwaiting/chapters/00-the-wait/greeter"
 	await "artofwaiting/chapters/07-await/server"
 	scheduler "artofwaiting/chapters/08-scheduler/server"
@@ -23,6 +25,22 @@ func onStacks(s greeter.Service) (greeter.Server, error) {
 		return nil, err
 	}
 	return server, nil
+}
+
+// Serve starts the one of that name, and prints where it listens.
+func Serve(all []greeters.Greeter, name string,
+	s greeter.Service) error {
+	for _, g := range all {
+		if g.Name != name {
+			continue
+		}
+		server, err := g.Start(s)
+		if err == nil {
+			fmt.Println(server.Address())
+		}
+		return err
+	}
+	return fmt.Errorf("no greeter %q", name)
 }
 
 // A netServer is chapter 0's.

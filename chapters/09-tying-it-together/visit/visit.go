@@ -41,9 +41,12 @@ type Process interface {
 	Kill()
 }
 
-// A Start starts a greeter which asks the services at these
-// addresses.
-type Start func(tongue, fortune string) (Process, error)
+// A Candidate is a greeter. Start starts it, and has it ask the
+// services at these addresses.
+type Candidate struct {
+	Name  string
+	Start func(tongue, fortune string) (Process, error)
+}
 
 // A Bill is what one greeter costs.
 type Bill struct {
@@ -54,9 +57,9 @@ type Bill struct {
 	Requests float64 // a second
 }
 
-// Greeter starts a greeter and two services, and measures: first
+// Visit starts the greeter and two services, and measures: first
 // while all clients wait for the tongue, then under load.
-func Greeter(start Start, s Size) (b Bill, err error) {
+func (c Candidate) Visit(s Size) (b Bill, err error) {
 	tongue := &greeter.Upstream{
 		Answer: greeter.Tongue, Hold: s.Clients}
 	fortune := &greeter.Upstream{Answer: greeter.Fortune}
@@ -68,7 +71,7 @@ func Greeter(start Start, s Size) (b Bill, err error) {
 	}
 	defer tongue.Stop()
 	defer fortune.Stop()
-	p, err := start(tongueAt, fortuneAt)
+	p, err := c.Start(tongueAt, fortuneAt)
 	if err != nil {
 		return b, err
 	}
@@ -79,16 +82,14 @@ func Greeter(start Start, s Size) (b Bill, err error) {
 	return b, b.working(p, s)
 }
 
-// Greeters has all in turn, so many times, and takes the medians.
-// They have names for the errors.
-func Greeters(names []string, starts []Start, s Size,
-	rounds int) ([]Bill, error) {
-	bills := make([][]Bill, len(starts))
+// All visits all in turn, so many times, and takes the medians.
+func All(all []Candidate, s Size, rounds int) ([]Bill, error) {
+	bills := make([][]Bill, len(all))
 	for range rounds {
-		for i, start := range starts {
-			b, err := Greeter(start, s)
+		for i, c := range all {
+			b, err := c.Visit(s)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", names[i], err)
+				return nil, fmt.Errorf("%s: %w", c.Name, err)
 			}
 			bills[i] = append(bills[i], b)
 		}

@@ -47,20 +47,19 @@ func run(quick bool) (*measure.Result, error) {
 	if err := compare(all); err != nil {
 		return nil, err
 	}
-	var names []string
-	var starts []visit.Start
+	var candidates []visit.Candidate
 	for _, p := range all {
-		names = append(names, p.name)
-		starts = append(starts, p.start)
+		candidates = append(candidates, visit.Candidate{
+			Name: p.name, Start: p.start})
 	}
-	bills, err := visit.Greeters(names, starts, s, rounds)
+	bills, err := visit.All(candidates, s, rounds)
 	if err != nil {
 		return nil, err
 	}
-	return report(s, names, bills), nil
+	return report(s, all, bills), nil
 }
 
-func report(s visit.Size, names []string,
+func report(s visit.Size, all []program,
 	bills []visit.Bill) *measure.Result {
 	r := &measure.Result{
 		Title: fmt.Sprintf("The greeter with %d clients",
@@ -72,10 +71,10 @@ func report(s visit.Size, names []string,
 	for i, b := range bills {
 		bytes := measure.Round(b.Bytes)
 		us := measure.Round(b.Micros)
-		r.Rows = append(r.Rows, []any{names[i],
+		r.Rows = append(r.Rows, []any{all[i].name,
 			measure.Round(b.Bytes / 1000), us,
 			measure.Round(b.Requests)})
-		k := key(names[i])
+		k := measure.Key(all[i].name)
 		r.Values[k+"_bytes"], r.Values[k+"_us"] = bytes, us
 	}
 	return r

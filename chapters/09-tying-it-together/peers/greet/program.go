@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -83,21 +81,7 @@ func (p *process) Used(bool) (u visit.Used, err error) {
 	if u.Bytes, err = measure.Resident(p.ID()); err != nil {
 		return u, err
 	}
-	tasks := fmt.Sprintf("/proc/%d/task/*/schedstat", p.ID())
-	files, err := filepath.Glob(tasks)
-	for _, name := range files {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			continue // a thread that has just ended
-		}
-		ran, _, _ := strings.Cut(string(text), " ")
-		ns, err := strconv.ParseInt(ran, 10, 64)
-		if err != nil {
-			return u, fmt.Errorf("%s: %w", name, err)
-		}
-		u.CPU += time.Duration(ns)
-		u.Threads++
-	}
+	u.CPU, u.Threads, err = measure.CPU(p.ID())
 	return u, err
 }
 
@@ -126,8 +110,4 @@ func (p program) demo(w io.Writer) error {
 		},
 	}
 	return demo.Run(w)
-}
-
-func key(name string) string {
-	return strings.ToLower(strings.ReplaceAll(name, " ", "_"))
 }

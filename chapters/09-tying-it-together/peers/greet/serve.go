@@ -3,13 +3,13 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"strconv"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
+	"artofwaiting/chapters/09-tying-it-together/visit"
 )
 
 // serve is a greeter's process, until its input ends.
@@ -22,23 +22,16 @@ func serve(name string, args []string) error {
 		}
 		patience[i] = time.Duration(ms) * time.Millisecond
 	}
-	for _, g := range inGo {
-		if g.Name != name {
-			continue
-		}
-		s, err := g.Start(greeter.Service{
-			Addr:             "127.0.0.1:0",
-			Tongue:           args[0],
-			Fortune:          args[1],
-			ClientPatience:   patience[0],
-			UpstreamPatience: patience[1],
-		})
-		if err != nil {
-			return err
-		}
-		fmt.Println(s.Address())
-		_, err = io.Copy(io.Discard, os.Stdin)
+	err := visit.Serve(inGo, name, greeter.Service{
+		Addr:             "127.0.0.1:0",
+		Tongue:           args[0],
+		Fortune:          args[1],
+		ClientPatience:   patience[0],
+		UpstreamPatience: patience[1],
+	})
+	if err != nil {
 		return err
 	}
-	return fmt.Errorf("no greeter %q", name)
+	_, err = io.Copy(io.Discard, os.Stdin)
+	return err
 }

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"syscall"
 	"time"
+
+	"artofwaiting/chapters/measure"
 )
 
 // kinds are who does it. Tokio is absent where nobody can build
@@ -52,7 +54,7 @@ func spend(program []string, key string, span time.Duration) (
 type measurement struct {
 	programs map[string][]string // by kind
 	span     time.Duration
-	idle     map[string]usage // of processes that do nothing
+	idle     map[string]usage // of a process that does nothing
 }
 
 // rest notes what it takes to start and to end.
@@ -67,10 +69,14 @@ func (m *measurement) rest(rounds int) error {
 			}
 			all = append(all, u)
 		}
-		slices.SortFunc(all, func(a, b usage) int {
-			return int(a.cpu - b.cpu)
-		})
-		m.idle[kind] = all[len(all)/2]
+		cpu := func(u usage) float64 { return float64(u.cpu) }
+		memory := func(u usage) float64 {
+			return float64(u.memory)
+		}
+		m.idle[kind] = usage{
+			cpu:    time.Duration(measure.Median(all, cpu)),
+			memory: int(measure.Median(all, memory)),
+		}
 	}
 	return nil
 }
@@ -92,8 +98,8 @@ func (m *measurement) each(key string, rounds int) (
 	}
 	medians := make(map[string]float64)
 	for kind, all := range ns {
-		slices.Sort(all)
-		medians[kind] = all[len(all)/2]
+		medians[kind] = measure.Median(all,
+			func(x float64) float64 { return x })
 	}
 	return medians, nil
 }
