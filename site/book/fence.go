@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"artofwaiting/site/listings"
+
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -51,7 +53,7 @@ func (l *loader) bind(f *ast.FencedCodeBlock, language, ref string,
 		l.fail(line, "bind it: ```go FILE#NAME or ```output "+
 			"testscripts/NAME.txtar#NAME.golden, then make sync",
 			"hand-typed %s", orText(language))
-	case foreign(language) && ref != "" && ref != "illustration":
+	case listings.Foreign(language) && ref != "" && ref != "illustration":
 		return l.foreign(f, language, ref, line)
 	case ref == "illustration":
 		return &Illustration{Language: language, Content: string(body),
@@ -105,14 +107,9 @@ func (l *loader) listing(f *ast.FencedCodeBlock, ref string,
 	return n
 }
 
-// foreign says that code in this language can be bound.
-func foreign(language string) bool {
-	return language == "rust" || language == "c"
-}
-
 func (l *loader) foreign(f *ast.FencedCodeBlock, language, ref string,
 	line int) ast.Node {
-	text, err := l.book.Sources.Foreign(ref)
+	text, err := l.book.Sources.Foreign(language, ref)
 	if err != nil {
 		l.fail(line, "write ```"+language+" FILE#NAME, or illustration",
 			"%v", err)

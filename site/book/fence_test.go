@@ -114,7 +114,7 @@ func TestMisplaced(t *testing.T) {
 			at: "'''rust", msg: `"rust" is bound to nothing`,
 			fix: "'''rust illustration"},
 		{name: "misspelt illustration", edit: in("c illus", "c ilus"),
-			at: "'''c", msg: `"ilustration" names no function in C`,
+			at: "'''c", msg: `"ilustration" names no function in c`,
 			fix: "'''c FILE#NAME, or illustration"},
 		{name: "no such function", edit: after("'''rust a.rs#f\n" +
 			"x\n'''\n"), at: "'''rust", msg: "no such file: a.rs",

@@ -85,8 +85,8 @@ func (s syncer) body(info string) ([]byte, bool) {
 		}
 		text, err := s.sources.Text(excerpts)
 		return text, err == nil
-	case foreign(language):
-		text, err := s.sources.Foreign(ref)
+	case listings.Foreign(language):
+		text, err := s.sources.Foreign(language, ref)
 		return text, err == nil
 	case language == "output":
 		ref, _, ok := cutVary(ref)

@@ -8,30 +8,39 @@ import (
 	"strings"
 )
 
-// foreign are the languages of which functions can be shown, by what
+// foreign are the languages of which functions can be shown: what
 // a file's name ends in, and how a line that declares one looks.
-var foreign = map[string]func(line, name string) bool{
-	".rs": func(line, name string) bool {
+var foreign = map[string]struct {
+	ext      string
+	declares func(line, name string) bool
+}{
+	"rust": {".rs", func(line, name string) bool {
 		return strings.Contains(line, "fn "+name+"(") ||
 			strings.Contains(line, "fn "+name+"<")
-	},
-	".c": func(line, name string) bool {
+	}},
+	"c": {".c", func(line, name string) bool {
 		return strings.HasSuffix(line, "{") &&
 			(strings.Contains(line, " "+name+"(") ||
 				strings.Contains(line, "*"+name+"("))
-	},
+	}},
 }
 
-// Foreign is the text of functions of a file that is no Go:
+// Foreign says that functions in a language can be shown.
+func Foreign(language string) bool {
+	_, ok := foreign[language]
+	return ok
+}
+
+// Foreign is the text of functions of a file in a language:
 // "echo.rs#turn+echo", with the comments above them. A function ends
 // where a line has its indentation and a closing brace, as formatters
 // leave it.
-func (s *Sources) Foreign(ref string) ([]byte, error) {
+func (s *Sources) Foreign(language, ref string) ([]byte, error) {
 	name, selectors, bound := strings.Cut(ref, "#")
-	declares := foreign[path.Ext(name)]
-	if !filepath.IsLocal(name) || declares == nil || !bound {
-		return nil, fmt.Errorf("%q names no function in C or Rust: "+
-			"FILE#NAME", ref)
+	l := foreign[language]
+	if !filepath.IsLocal(name) || path.Ext(name) != l.ext || !bound {
+		return nil, fmt.Errorf("%q names no function in %s: "+
+			"FILE%s#NAME", ref, language, l.ext)
 	}
 	src, err := os.ReadFile(filepath.Join(s.root, name))
 	if err != nil {
@@ -40,7 +49,7 @@ func (s *Sources) Foreign(ref string) ([]byte, error) {
 	lines := strings.Split(string(src), "\n")
 	var text []string
 	for i, sel := range strings.Split(selectors, "+") {
-		found := function(lines, sel, declares)
+		found := function(lines, sel, l.declares)
 		if found == nil {
 			return nil, fmt.Errorf("%s has no function %q", name, sel)
 		}

@@ -37,6 +37,14 @@ char *kept(void) {
 }
 `
 
+// language is what a file's name ends in, or c.
+func language(ref string) string {
+	if strings.Contains(ref, ".rs") {
+		return "rust"
+	}
+	return "c"
+}
+
 func TestForeign(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -56,19 +64,19 @@ func TestForeign(t *testing.T) {
 		"a.c#say":      "// say says.\nstatic int say(struct conn *c) {\n\tif (x) {\n\t\treturn say(c);\n\t}\n}\n",
 		"a.c#kept+say": "char *kept(void) {\n}\n\n// say says.\nstatic int say(struct conn *c) {\n\tif (x) {\n\t\treturn say(c);\n\t}\n}\n",
 	} {
-		text, err := s.Foreign(ref)
+		text, err := s.Foreign(language(ref), ref)
 		if err != nil || string(text) != want {
 			t.Errorf("%s: %v:\n%s\nwant\n%s", ref, err, text, want)
 		}
 	}
 	for ref, want := range map[string]string{
-		"a.rs":       "FILE#NAME",
+		"a.rs":       "FILE.rs#NAME",
 		"a.rs#nix":   `no function "nix"`,
 		"b.rs#ask":   "no such file",
-		"a.go#ask":   "C or Rust",
-		"../a.c#say": "C or Rust",
+		"a.go#ask":   "no function in c",
+		"../a.c#say": "no function in c",
 	} {
-		_, err := s.Foreign(ref)
+		_, err := s.Foreign(language(ref), ref)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", ref, err, want)
 		}

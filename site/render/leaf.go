@@ -3,10 +3,10 @@ package render
 import (
 	"fmt"
 	"html"
-	"path"
 	"strings"
 
 	"artofwaiting/site/book"
+	"artofwaiting/site/listings"
 
 	"github.com/yuin/goldmark/ast"
 )
@@ -29,18 +29,17 @@ func (b *body) shell(n ast.Node) (string, error) {
 // of a file in another language.
 func (b *body) illustration(n ast.Node) (string, error) {
 	i := n.(*book.Illustration)
-	what, class := "illustration", `"code loose"`
+	code := html.EscapeString(strings.TrimSuffix(i.Content, "\n"))
+	if file, _, bound := strings.Cut(i.Ref, "#"); bound {
+		e := listings.Excerpt{File: file}
+		return figure(file, html.EscapeString(where(e)), "", code), nil
+	}
+	what := "illustration"
 	if i.Language != "text" {
 		what = html.EscapeString(i.Language) + ", an illustration"
 	}
-	if file, _, bound := strings.Cut(i.Ref, "#"); bound {
-		class = "code"
-		what = html.EscapeString(path.Base(path.Dir(file)) + "/" +
-			path.Base(file))
-	}
-	return "<figure class=" + class + "><figcaption>" + what +
-		"</figcaption><pre tabindex=0><code>" +
-		html.EscapeString(strings.TrimSuffix(i.Content, "\n")) +
+	return "<figure class=\"code loose\"><figcaption>" + what +
+		"</figcaption><pre tabindex=0><code>" + code +
 		"</code></pre></figure>\n", nil
 }
 

@@ -71,16 +71,17 @@ func (p *press) listing(page string, l *book.Listing,
 		return "", err
 	}
 	file, _, _ := strings.Cut(l.Ref, "#")
-	return `<figure class=code><figcaption title="` +
-		html.EscapeString(file) + `">` + place(l) + `</figcaption>` +
-		pre(code, height(page, code)) + "</figure>\n", nil
+	return figure(file, place(l), height(page, code), code), nil
 }
 
-// pre is a block of code that can be scrolled by keyboard, and
-// copied.
-func pre(code, attributes string) string {
-	return `<pre` + attributes + ` tabindex=0><code>` + code +
-		`</code></pre><button class=copy hidden>Copy</button>`
+// figure is a block of code from a file that can be scrolled by
+// keyboard, and copied.
+func figure(file, place, attributes, code string) string {
+	return `<figure class=code><figcaption title="` +
+		html.EscapeString(file) + `">` + place + `</figcaption>` +
+		`<pre` + attributes + ` tabindex=0><code>` + code +
+		`</code></pre><button class=copy hidden>Copy</button>` +
+		"</figure>\n"
 }
 
 // height has a browser know how much room code needs that it has not
@@ -102,11 +103,14 @@ func height(page, code string) string {
 func place(l *book.Listing) string {
 	var places []string
 	for i, e := range l.Excerpts {
-		dir := path.Base(path.Dir(e.File))
-		name := dir + "/" + e.Place()
+		name := where(e)
 		if i == 0 || places[len(places)-1] != name {
 			places = append(places, name)
 		}
 	}
 	return html.EscapeString(strings.Join(places, " · "))
+}
+
+func where(e listings.Excerpt) string {
+	return path.Base(path.Dir(e.File)) + "/" + e.Place()
 }

@@ -43,15 +43,18 @@ func frames(t *book.TraceFigure) string {
 	var s strings.Builder
 	s.WriteString("<ol class=frames aria-live=polite>\n")
 	for i, e := range t.Events {
-		class, drawing := frameClass(t.Trace, i), ""
-		switch {
-		case !t.Threads:
+		class, at, drawing := frameClass(t.Trace, i), "", ""
+		if t.Threads {
+			found := spots(t, i)
+			at = standing(t.Trace, i, found)
+			if class != "" {
+				drawing = drawThreads(t.Trace, i, found)
+			}
+		} else {
 			drawing = drawFrame(t.Trace, t.Scenes[i], e)
-		case class != "":
-			drawing = drawThreads(t, i)
 		}
 		fmt.Fprintf(&s, "<li%s value=%d data-lit=\"%d %d\"%s><p><b>%d</b> %s",
-			class, i+1, t.Lit[i].First, t.Lit[i].N, standing(t, i), i+1,
+			class, i+1, t.Lit[i].First, t.Lit[i].N, at, i+1,
 			html.EscapeString(caption(t.Trace, i)))
 		s.WriteString("</p>" + drawing + "\n")
 	}

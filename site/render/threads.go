@@ -80,12 +80,8 @@ func statement(code []byte, lit book.Lines) spot {
 
 // standing is for the script: for each thread its line of the code,
 // and how its mark is drawn.
-func standing(t *book.TraceFigure, i int) string {
-	if !t.Threads {
-		return ""
-	}
+func standing(t *outputs.Trace, i int, found map[string]spot) string {
 	var words []string
-	found := spots(t, i)
 	for k, l := range t.Lanes {
 		at, ok := found[l.ID]
 		class := barClass[t.Scenes[i].Lanes[k].State]
@@ -99,9 +95,9 @@ func standing(t *book.TraceFigure, i int) string {
 
 // drawThreads draws how threads stand after event i: those that have
 // begun, and not ended.
-func drawThreads(t *book.TraceFigure, i int) string {
+func drawThreads(t *outputs.Trace, i int, found map[string]spot) string {
 	var rows strings.Builder
-	found, y := spots(t, i), 0
+	y := 0
 	for k, l := range t.Lanes {
 		state := t.Scenes[i].Lanes[k].State
 		if barClass[state] == "" {
@@ -116,7 +112,7 @@ func drawThreads(t *book.TraceFigure, i int) string {
 	}
 	return fmt.Sprintf(`<svg role=img viewBox="0 0 360 %d" `+
 		`aria-label="%s">`, y,
-		html.EscapeString(describeThreads(t.Trace, t.Scenes[i]))) +
+		html.EscapeString(describeThreads(t, t.Scenes[i]))) +
 		rows.String() + "</svg>"
 }
 

@@ -105,7 +105,7 @@ func (l *lowering) varSpec(spec *ast.ValueSpec) {
 
 // zero is the zero value of a type, as text.
 func (l *lowering) zero(t types.Type) string {
-	if _, param := types.Unalias(t).(*types.TypeParam); param {
+	if isParam(t) {
 		return "*new(" + l.typ(t) + ")"
 	}
 	switch u := t.Underlying().(type) {

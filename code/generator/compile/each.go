@@ -2,7 +2,6 @@ package main
 
 import (
 	"go/ast"
-	"go/types"
 	"strings"
 )
 
@@ -39,7 +38,7 @@ func (l *lowering) streamLoop(
 	all := "[" + strings.Join(b, ", ") + "]"
 	field = l.field("each", l.name(awaits, "Loop")+all)
 	l.loops = append(l.loops, field)
-	if _, param := list.At(1).(*types.TypeParam); param {
+	if isParam(list.At(1)) {
 		args = all
 	}
 	return field, args

@@ -185,7 +185,7 @@ func under(t types.Type) types.Type {
 	if t == nil {
 		return nil
 	}
-	if _, param := types.Unalias(t).(*types.TypeParam); !param {
+	if !isParam(t) {
 		return t.Underlying()
 	}
 	list := terms(t)

@@ -152,8 +152,7 @@ func (p *program) rename(fn *ast.FuncDecl, decl *ast.GenDecl,
 				continue
 			}
 			obj := p.info.Defs[id]
-			t := types.Unalias(obj.Type())
-			if _, is := t.(*types.TypeParam); is {
+			if t := types.Unalias(obj.Type()); isParam(t) {
 				p.refuse(id.Pos(), "another name for a type"+
 					" parameter: say %v itself", t)
 			}

@@ -147,7 +147,7 @@ func (l *lowering) slot(t types.Type, text string) *slot {
 func (l *lowering) pollable(call *ast.CallExpr,
 	field string) string {
 	args := l.p.instance(call)
-	if _, param := args.At(1).(*types.TypeParam); param {
+	if isParam(args.At(1)) {
 		return l.typ(args.At(2)) + "(&" + field + ")"
 	}
 	return field
