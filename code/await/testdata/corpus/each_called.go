@@ -45,7 +45,8 @@ func CalledJumps(t *probe.T) future.Boxed[string] {
 		for k := range 3 {
 		mid:
 			for i := range await.Each(a, probe.Count(t, "c", 5)) {
-				for m := range await.Each(a, probe.Count(t, "d", 2)) {
+				for m := range await.Each(a, probe.Count(t, "d",
+					2)) {
 					for j := range called(t, 3) {
 						for l := range called(t, 2) {
 							switch {

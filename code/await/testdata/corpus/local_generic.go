@@ -36,7 +36,8 @@ func (b *crate[E]) packed(t *probe.T) future.Boxed[string] {
 			return "no", nil
 		case pair:
 			await.Await(a, probe.Later(t, "v", v))
-			return fmt.Sprint(w.x, w.pair.b, w.fn(q), ok, err, v.base, v.x), nil
+			return fmt.Sprint(w.x, w.pair.b, w.fn(q), ok, err,
+				v.base, v.x), nil
 		}
 		return "", nil
 	})
@@ -48,8 +49,10 @@ func LocalGeneric(t *probe.T) future.Boxed[string] {
 		return await.Await(a, (&crate[string]{"s"}).packed(t))
 	})
 }
-func pairs[A, B any](t *probe.T, x A, z B) future.BoxedStream[string] {
-	return await.Stream(func(a *await.A, y *generator.Y[string]) error {
+func pairs[A, B any](t *probe.T, x A,
+	z B) future.BoxedStream[string] {
+	return await.Stream(func(a *await.A,
+		y *generator.Y[string]) error {
 		type A2 = []A
 		type p struct {
 			a A2
@@ -66,7 +69,10 @@ func pairs[A, B any](t *probe.T, x A, z B) future.BoxedStream[string] {
 }
 
 // LocalStream has them in a stream.
-func LocalStream(t *probe.T) future.BoxedStream[string] { return pairs(t, 1, "x") }
+func LocalStream(t *probe.T) future.BoxedStream[string] {
+	return pairs(t,
+		1, "x")
+}
 
 func init() {
 	add("LocalGeneric", LocalGeneric)

@@ -57,7 +57,10 @@ func BoundAll(t *probe.T) generator.Generator[int, string] {
 		defer func() { s += "!" }()
 		x := catch{t, 1}
 		var c catcher = x
-		f := func(s string, v ...any) { caught(t, recover(), s, v) }
+		f := func(s string, v ...any) {
+			caught(t, recover(), s,
+				v)
+		}
 		defer f("f", 1, 2)
 		defer c.catch("interface")
 		defer x.catch("value")

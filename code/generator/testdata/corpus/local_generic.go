@@ -34,7 +34,8 @@ func ranked[K cmp.Ordered, V any](
 			l = append(l, e)
 		}
 		for _, e := range l {
-			y.Yield(fmt.Sprint(e.k, e.v, e.next != nil, idx[e.k].v))
+			y.Yield(fmt.Sprint(e.k, e.v, e.next != nil,
+				idx[e.k].v))
 		}
 		{
 			type entry struct{ K K }

@@ -50,7 +50,8 @@ func CopiesAll(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &copiesAllFuture{t: t}}
 }
 
-// CopiesShared shares variables with a literal that is called later.
+// CopiesShared shares variables with a literal that is called
+// later.
 func CopiesShared(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &copiesSharedFuture{t: t}}
 }
@@ -97,7 +98,7 @@ func CopiesMaps(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &copiesMapsFuture{t: t}}
 }
 
-//line ../copies.go:189
+//line ../copies.go:252
 
 func init() {
 	add("CopiesOnce", CopiesOnce)
@@ -117,7 +118,7 @@ func init() {
 	add("CopiesFields", CopiesFields)
 }
 
-//line copies.go:121
+//line copies.go:122
 
 // copiesOnceFuture is CopiesOnce as a struct.
 type copiesOnceFuture struct {
@@ -147,7 +148,8 @@ func (m *copiesOnceFuture) Poll(w future.Waker) (
 		move := func() int { p1.x++; return p1.x }
 		m.t1 = (*m.p)
 //line ../copies.go:20
-		m.child1 = probe.Later(m.t, "m", move())
+		m.child1 = probe.Later(m.t,
+			"m", move())
 	}
 resume1:
 	{
@@ -166,7 +168,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:170
+//line copies.go:172
 
 // Cancel ends it where it stands.
 func (m *copiesOnceFuture) Cancel() {
@@ -214,32 +216,33 @@ func (m *copiesTwiceFuture) Poll(w future.Waker) (
 		p1 := m.p
 		m.move = func() int { p1.x++; return p1.x }
 		m.t1 = (*m.p)
-//line ../copies.go:29
-		m.child1 = probe.Later(m.t, "m", m.move())
+//line ../copies.go:30
+		m.child1 = probe.Later(m.t, "m",
+			m.move())
 	}
 resume1:
 	{
-//line ../copies.go:29
+//line ../copies.go:30
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:29
+//line ../copies.go:30
 		m.s = fmt.Sprint(m.t1, val(got, e), *m.p)
 		m.t2 = (*m.p)
-//line ../copies.go:30
-		m.child1 = probe.Later(m.t, "m", m.move())
+		m.child1 = probe.Later(m.t, "m",
+			m.move())
 	}
 resume2:
 	{
-//line ../copies.go:30
+//line ../copies.go:32
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../copies.go:30
+//line ../copies.go:32
 		m.s += fmt.Sprint(m.t2, val(got, e), *m.p)
 		result, failed = m.s, nil
 		goto done
@@ -249,7 +252,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:253
+//line copies.go:256
 
 // Cancel ends it where it stands.
 func (m *copiesTwiceFuture) Cancel() {
@@ -287,17 +290,18 @@ func (m *copiesPointerFuture) Poll(w future.Waker) (
 	}
 	m.p = new(spot)
 	*m.p = spot{1, 2}
-//line ../copies.go:39
-	m.child1 = probe.Later(m.t, "m", m.p.inc())
+//line ../copies.go:42
+	m.child1 = probe.Later(m.t,
+		"m", m.p.inc())
 resume1:
 	{
-//line ../copies.go:39
+//line ../copies.go:42
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:39
+//line ../copies.go:42
 		result, failed = fmt.Sprint(*m.p, val(got, e), *m.p), nil
 		goto done
 	}
@@ -306,7 +310,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:310
+//line copies.go:314
 
 // Cancel ends it where it stands.
 func (m *copiesPointerFuture) Cancel() {
@@ -359,25 +363,33 @@ func (m *copiesKindsFuture) Poll(w future.Waker) (
 		p1 := m.p
 		b1 := m.b
 		q1 := m.q
-//line ../copies.go:49
-		move := func() int { t1.Log("move"); p1.x++; *b1 = !(*b1); (*q1)[0]++; return p1.x }
+//line ../copies.go:53
+		move := func() int {
+			t1.Log("move")
+			p1.x++
+			*b1 = !(*b1)
+			(*q1)[0]++
+			return p1.x
+		}
 		m.t1 = (*m.p)
 		m.t2 = (*m.b)
 		m.t3 = (*m.p) == spot{1, 2}
-		m.t4 = (*m.q) == [2]int{1, 2}
-//line ../copies.go:50
+		m.t4 = (*m.q) == [2]int{1,
+			2}
+//line ../copies.go:61
 		m.child1 = probe.Later(m.t, "m", move())
 	}
 resume1:
 	{
-//line ../copies.go:50
+//line ../copies.go:61
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:50
-		s := fmt.Sprint(m.t1, m.t2, *m.q, m.t3, m.t4, val(got, e), *m.p, *m.b, *m.q)
+//line ../copies.go:60
+		s := fmt.Sprint(m.t1, m.t2, *m.q, m.t3, m.t4, val(got, e),
+			*m.p, *m.b, *m.q)
 		result, failed = s, nil
 		goto done
 	}
@@ -386,7 +398,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:390
+//line copies.go:402
 
 // Cancel ends it where it stands.
 func (m *copiesKindsFuture) Cancel() {
@@ -424,20 +436,20 @@ func (m *copiesBehindFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m.p = &spot{1, 2}
-//line ../copies.go:59
+//line ../copies.go:71
 	m.t1 = *m.p == spot{1, 2}
-//line ../copies.go:59
 	m.child1 = probe.Later(m.t, "m", m.p.inc())
 resume1:
 	{
-//line ../copies.go:59
+//line ../copies.go:72
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:59
-		s := fmt.Sprint(*m.p, m.p.x, m.t1, val(got, e), *m.p)
+//line ../copies.go:71
+		s := fmt.Sprint(*m.p, m.p.x, m.t1,
+			val(got, e), *m.p)
 		result, failed = s, nil
 		goto done
 	}
@@ -446,7 +458,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:450
+//line copies.go:462
 
 // Cancel ends it where it stands.
 func (m *copiesBehindFuture) Cancel() {
@@ -495,62 +507,64 @@ func (m1 *copiesPartsFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	m1.p = new(spot)
-//line ../copies.go:68
+//line ../copies.go:81
 	m1.p.inc()
 	m1.list = nil
 	m1.t1 = m1.p.inc()
-//line ../copies.go:70
 	m1.child1 = probe.Later(m1.t, "m", m1.p.inc())
 resume1:
 	{
-//line ../copies.go:70
+//line ../copies.go:83
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:70
+//line ../copies.go:83
 		m1.list = append(m1.list, *m1.p, spot{m1.t1, val(got, e)}, *m1.p)
 		m1.t2 = (*m1.p)
-//line ../copies.go:71
+//line ../copies.go:86
 		m1.child1 = probe.Later(m1.t, "m", m1.p.inc())
 	}
 resume2:
 	{
-//line ../copies.go:71
+//line ../copies.go:85
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
-//line ../copies.go:71
+//line ../copies.go:85
 		m1.m = map[string]spot{"a": m1.t2, "b": {m1.p.x, val(got, e)}, "c": (*m1.p)}
+//line ../copies.go:87
 		m1.t3 = m1.p.inc()
-//line ../copies.go:72
 		m1.child1 = probe.Later(m1.t, "m", m1.p.inc())
 	}
 resume3:
 	{
-//line ../copies.go:72
+//line ../copies.go:87
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
-//line ../copies.go:72
+//line ../copies.go:87
 		m1.arr = [...]spot{(*m1.p), {m1.t3, 1}, {val(got, e), m1.p.x}}
-		m1.child1 = probe.Later(m1.t, "m", m1.p.inc())
+//line ../copies.go:89
+		m1.child1 = probe.Later(m1.t, "m",
+			m1.p.inc())
 	}
 resume4:
 	{
-//line ../copies.go:73
+//line ../copies.go:89
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 4
 			return result, future.Pending
 		}
-//line ../copies.go:73
+//line ../copies.go:89
 		q, r := (*m1.p), val(got, e)
+//line ../copies.go:91
 		result, failed = fmt.Sprint(m1.list, m1.m, m1.arr, q, r), nil
 		goto done
 	}
@@ -559,7 +573,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:563
+//line copies.go:577
 
 // Cancel ends it where it stands.
 func (m1 *copiesPartsFuture) Cancel() {
@@ -606,25 +620,27 @@ func (m *copiesAllFuture) Poll(w future.Waker) (
 		p1 := m.p
 		set := func(n int) int { *p1 = spot{n, n}; return n }
 		m.t1 = (*m.p)
-//line ../copies.go:83
+//line ../copies.go:100
 		m.t2 = set(3)
 		m.t3 = (*m.p)
-//line ../copies.go:83
+//line ../copies.go:100
 		m.t4 = set(4)
 		m.t5 = (*m.p)
-//line ../copies.go:83
+//line ../copies.go:101
 		m.child1 = probe.Later(m.t, "m", set(5))
 	}
 resume1:
 	{
-//line ../copies.go:83
+//line ../copies.go:101
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:83
-		result, failed = fmt.Sprint(m.t1, m.t2, m.t3, m.t4, m.t5, val(got, e), *m.p), nil
+//line ../copies.go:100
+		result, failed = fmt.Sprint(m.t1, m.t2, m.t3, m.t4, m.t5,
+			val(got, e),
+			*m.p), nil
 		goto done
 	}
 done:
@@ -632,7 +648,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:636
+//line copies.go:652
 
 // Cancel ends it where it stands.
 func (m *copiesAllFuture) Cancel() {
@@ -685,8 +701,12 @@ func (m *copiesSharedFuture) Poll(w future.Waker) (
 		n1 := m.n
 		ok1 := m.ok
 		s1 := m.s
-//line ../copies.go:92
-		f := later(m.t, func() int { p1.x = 100; *n1 = 50; *ok1 = false; *s1 = "z"; return 3 })
+//line ../copies.go:112
+		f := later(m.t,
+			func() int {
+				p1.x, *n1, *ok1, *s1 = 100, 50, false, "z"
+				return 3
+			})
 		m.t1 = m.p.y == 2
 		m.t2 = (*m.n) == 1
 		m.t3 = !(*m.ok)
@@ -694,15 +714,16 @@ func (m *copiesSharedFuture) Poll(w future.Waker) (
 	}
 resume1:
 	{
-//line ../copies.go:93
+//line ../copies.go:118
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
-//line ../copies.go:93
-		result, failed = fmt.Sprint(*m.p, *m.n, *m.ok, *m.s, m.t1, m.t2, m.t3, (*m.s)+"!", val(got, e), *m.p), nil
+//line ../copies.go:117
+		result, failed = fmt.Sprint(*m.p, *m.n, *m.ok, *m.s, m.t1, m.t2, m.t3,
+			(*m.s)+"!", val(got, e), *m.p), nil
 		goto done
 	}
 done:
@@ -710,7 +731,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:714
+//line copies.go:735
 
 // Cancel ends it where it stands.
 func (m *copiesSharedFuture) Cancel() {
@@ -755,24 +776,25 @@ func (m *copiesLiteralsFuture) Poll(w future.Waker) (
 		*m.n = 1
 		n1 := m.n
 		next := func() int { *n1++; return (*n1) }
-//line ../copies.go:102
+//line ../copies.go:127
 		m.t1 = spot{(*m.n), next()}
 		m.t2 = (*m.n) > 1
 		m.t3 = spot{(*m.n), 0}
 		m.t4 = map[string]int{"n": (*m.n)}
-//line ../copies.go:102
+//line ../copies.go:129
 		m.child1 = probe.Later(m.t, "m", next())
 	}
 resume1:
 	{
-//line ../copies.go:102
+//line ../copies.go:128
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:102
-		result, failed = fmt.Sprint(m.t1, m.t2, *m.n, m.t3, []int{(*m.n)}, m.t4, val(got, e), spot{(*m.n), (*m.n)}), nil
+//line ../copies.go:127
+		result, failed = fmt.Sprint(m.t1, m.t2, *m.n, m.t3,
+			[]int{(*m.n)}, m.t4, val(got, e), spot{(*m.n), (*m.n)}), nil
 		goto done
 	}
 done:
@@ -780,7 +802,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:784
+//line copies.go:806
 
 // Cancel ends it where it stands.
 func (m *copiesLiteralsFuture) Cancel() {
@@ -825,28 +847,31 @@ func (m *copiesLaterFuture) Poll(w future.Waker) (
 		m.n = new(int)
 		*m.n = 1
 		n1 := m.n
-//line ../copies.go:110
+//line ../copies.go:137
 		f := later(m.t, func() int { *n1 = 50; return 3 })
 		m.t1 = spot{(*m.n), (*m.n)}
 		m.t2 = (*m.n) > 1
 		m.t3 = map[string]int{"n": (*m.n)}
 		m.t4 = &spot{(*m.n), (*m.n)}
 		n2 := m.n
-//line ../copies.go:111
+//line ../copies.go:140
 		m.t5 = func() int { return (*n2) }()
 		m.child1 = f
 	}
 resume1:
 	{
-//line ../copies.go:111
+//line ../copies.go:140
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
 		m.child1 = future.Boxed[int]{}
-//line ../copies.go:111
-		result, failed = fmt.Sprint(m.t1, m.t2, *m.n, []int{(*m.n)}, m.t3, m.t4, m.t5, val(got, e), spot{(*m.n), (*m.n)}), nil
+//line ../copies.go:138
+		result, failed = fmt.Sprint(m.t1, m.t2, *m.n, []int{(*m.n)},
+			m.t3, m.t4,
+			m.t5, val(got, e),
+			spot{(*m.n), (*m.n)}), nil
 		goto done
 	}
 done:
@@ -854,7 +879,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:858
+//line copies.go:883
 
 // Cancel ends it where it stands.
 func (m *copiesLaterFuture) Cancel() {
@@ -898,24 +923,29 @@ func (m *copiesLoggedFuture) Poll(w future.Waker) (
 		*m.p = spot{1, 2}
 		t1 := m.t
 		p1 := m.p
-//line ../copies.go:121
-		step := func(d int) int { t1.Log("step", d); p1.x += d; return p1.x }
+//line ../copies.go:151
+		step := func(d int) int {
+			t1.Log("step",
+				d)
+			p1.x += d
+			return p1.x
+		}
 		m.t1 = (*m.p)
-//line ../copies.go:122
+//line ../copies.go:157
 		m.t2 = step(1)
 		m.t3 = (*m.p)
-//line ../copies.go:122
+//line ../copies.go:158
 		m.child1 = probe.Later(m.t, "m", step(2))
 	}
 resume1:
 	{
-//line ../copies.go:122
+//line ../copies.go:157
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:122
+//line ../copies.go:157
 		s := fmt.Sprint(m.t1, m.t2, m.t3, val(got, e), *m.p)
 		result, failed = s, nil
 		goto done
@@ -925,7 +955,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:929
+//line copies.go:959
 
 // Cancel ends it where it stands.
 func (m *copiesLoggedFuture) Cancel() {
@@ -976,22 +1006,24 @@ func (m *copiesBigFuture) Poll(w future.Waker) (
 		step := func(d int) int { b1.a += d; *ok1 = !(*ok1); return b1.a }
 		m.t1 = (*m.ok)
 		m.t2 = !(*m.ok)
-//line ../copies.go:133
+//line ../copies.go:169
 		m.t3 = step(1)
 		m.t4 = (*m.ok)
-//line ../copies.go:133
+//line ../copies.go:170
 		m.child1 = probe.Later(m.t, "m", step(2))
 	}
 resume1:
 	{
-//line ../copies.go:133
+//line ../copies.go:170
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:133
-		s := fmt.Sprint(*m.b, m.t1, m.t2, m.t3, *m.b, m.t4, val(got, e), *m.b, *m.ok)
+//line ../copies.go:169
+		s := fmt.Sprint(*m.b, m.t1, m.t2, m.t3, *m.b, m.t4,
+			val(got, e), *m.b,
+			*m.ok)
 		result, failed = s, nil
 		goto done
 	}
@@ -1000,7 +1032,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1004
+//line copies.go:1036
 
 // Cancel ends it where it stands.
 func (m *copiesBigFuture) Cancel() {
@@ -1073,59 +1105,66 @@ func (m1 *copiesContextsFuture) Poll(w future.Waker) (
 		b1 := m1.b
 		c1 := m1.c
 		u1 := m1.u
-		m1.set = func() int { *p1, *b1, *c1, *u1, z = spot{9, 9}, false, 'z', 8, 2i; return 1 }
+		m1.set = func() int {
+			*p1, *b1, *c1, *u1, z = spot{9, 9}, false,
+				'z', 8, 2i
+			return 1
+		}
 		m1.t1 = (*m1.p)
 		m1.t2 = (*m1.b)
 		m1.t3 = (*m1.u)
 		m1.t4 = z
 		m1.t5 = (*m1.u) + 1
 		m1.t6 = z * 2
-//line ../copies.go:145
+//line ../copies.go:188
 		m1.child1 = probe.Later(m1.t, "x", m1.set())
 	}
 resume1:
 	{
-//line ../copies.go:145
+//line ../copies.go:187
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:145
+//line ../copies.go:187
 		m1.l = []any{m1.t1, m1.t2, (*m1.c), m1.t3, m1.t4, m1.t5, m1.t6, val(got, e), (*m1.p)}
 		m1.t7 = (*m1.p)
 		m1.t8 = (*m1.b)
 		m1.t9 = (*m1.u)
-//line ../copies.go:146
+//line ../copies.go:190
 		m1.child1 = probe.Later(m1.t, "x", m1.set())
 	}
 resume2:
 	{
-//line ../copies.go:146
+//line ../copies.go:190
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
-//line ../copies.go:146
-		m1.m = map[string]any{"p": m1.t7, "b": m1.t8, "u": m1.t9, "w": val(got, e)}
+//line ../copies.go:189
+		m1.m = map[string]any{"p": m1.t7, "b": m1.t8, "u": m1.t9,
+			"w": val(got, e)}
 		m1.t10 = (*m1.p)
 		m1.t11 = (*m1.b)
 		m1.t12 = !(*m1.b)
 		m1.t13 = (*m1.u)
-//line ../copies.go:147
-		m1.child1 = probe.Later(m1.t, "x", m1.set())
+//line ../copies.go:191
+		m1.child1 = probe.Later(m1.t, "x",
+			m1.set())
 	}
 resume3:
 	{
-//line ../copies.go:147
+//line ../copies.go:191
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
-//line ../copies.go:147
+//line ../copies.go:191
 		m1.t.Log(m1.t10, m1.t11, m1.t12, m1.t13, val(got, e), *m1.b)
+//line ../copies.go:193
 		m1.s, m1.err = fmt.Sprint(m1.l, m1.m), nil
 		goto done
 	}
@@ -1135,7 +1174,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1139
+//line copies.go:1178
 
 // Cancel ends it where it stands.
 func (m1 *copiesContextsFuture) Cancel() {
@@ -1185,38 +1224,40 @@ func (m *copiesFieldsFuture) Poll(w future.Waker) (
 		m.x = new(CopiesFields_pair)
 		*m.x = CopiesFields_pair{"a", 1}
 		x1 := m.x
-		m.fix = func(k string) CopiesFields_pair { x1.k = k; x1.v = k + "!"; return (*x1) }
-//line ../copies.go:161
+		m.fix = func(k string) CopiesFields_pair {
+			x1.k = k
+			x1.v = k + "!"
+			return (*x1)
+		}
+//line ../copies.go:210
 		m.t1 = m.fix("b")
 		m.t2 = (*m.x)
-//line ../copies.go:161
+//line ../copies.go:211
 		m.child1 = probe.Later(m.t, "x", m.fix("c"))
 	}
 resume1:
 	{
-//line ../copies.go:161
+//line ../copies.go:210
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:161
+//line ../copies.go:210
 		m.ps = []CopiesFields_pair{(*m.x), m.t1, {m.x.k, m.t2}, val(got, e), (*m.x)}
 		m.t3 = (*m.x)
-//line ../copies.go:162
 		m.t4 = m.fix("d")
-//line ../copies.go:162
 		m.child1 = probe.Later(m.t, "x", m.fix("e"))
 	}
 resume2:
 	{
-//line ../copies.go:162
+//line ../copies.go:212
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../copies.go:162
+//line ../copies.go:212
 		m.s, m.err = fmt.Sprint(m.ps, m.t3, m.t4, m.x.k, val(got, e), *m.x), nil
 		goto done
 	}
@@ -1226,7 +1267,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1230
+//line copies.go:1271
 
 // Cancel ends it where it stands.
 func (m *copiesFieldsFuture) Cancel() {
@@ -1262,17 +1303,17 @@ func (m *laterFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
-//line ../copies.go:169
+//line ../copies.go:220
 	m.child1 = probe.Later(m.t, "lz", 1)
 resume1:
 	{
-//line ../copies.go:169
+//line ../copies.go:220
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../copies.go:170
+//line ../copies.go:221
 		result, failed = m.f(), nil
 		goto done
 	}
@@ -1281,7 +1322,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1285
+//line copies.go:1326
 
 // Cancel ends it where it stands.
 func (m *laterFuture) Cancel() {
@@ -1367,13 +1408,13 @@ func (m1 *copiesMapsFuture) Poll(w future.Waker) (
 		*m1.n = 1
 		n1 := m1.n
 		p1 := m1.p
-//line ../copies.go:179
+//line ../copies.go:230
 		f := later(m1.t, func() int { *n1 = 50; p1.x = 60; return 3 })
 		m1.t1 = (*m1.n)
 		m1.t2 = (*m1.p)
 		n2 := m1.n
 		m1.t3 = func() int { return (*n2) }
-//line ../copies.go:180
+//line ../copies.go:232
 		m1.t4 = m1.t.I(*m1.n)
 		m1.t5 = (*m1.n) > 1
 		m1.t6 = spot{(*m1.n), (*m1.n)}
@@ -1381,77 +1422,84 @@ func (m1 *copiesMapsFuture) Poll(w future.Waker) (
 	}
 resume1:
 	{
-//line ../copies.go:180
+//line ../copies.go:232
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
 		m1.child1 = future.Boxed[int]{}
-//line ../copies.go:180
-		m1.m = map[any]any{m1.t1: m1.t2, "k": m1.t3, m1.t4: m1.t5, m1.t6: nil, val(got, e): (*m1.n), "z": (*m1.p)}
+//line ../copies.go:231
+		m1.m = map[any]any{m1.t1: m1.t2, "k": m1.t3,
+			m1.t4: m1.t5, m1.t6: nil, val(got, e): (*m1.n), "z": (*m1.p)}
+//line ../copies.go:234
 		m1.k, m1.ok = m1.m["k"].(func() int)
 		delete(m1.m, "k")
 		m1.t7 = (*m1.n)
 		m1.t8 = m1.p
-//line ../copies.go:183
+//line ../copies.go:237
 		m1.child2 = probe.Later(m1.t, "q", 1)
 	}
 resume2:
 	{
-//line ../copies.go:183
+//line ../copies.go:237
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
-//line ../copies.go:183
-		m1.q = map[string]*spot{"a": {m1.t7, 1}, "b": m1.t8, "c": nil, "d": {val(got, e), (*m1.n)}}
+//line ../copies.go:236
+		m1.q = map[string]*spot{"a": {m1.t7, 1}, "b": m1.t8, "c": nil,
+			"d": {val(got, e), (*m1.n)}}
 		m1.t9 = (*m1.n)
 		m1.t10 = (*m1.p)
-//line ../copies.go:184
+//line ../copies.go:239
 		m1.child2 = probe.Later(m1.t, "q", 1)
 	}
 resume3:
 	{
-//line ../copies.go:184
+//line ../copies.go:239
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
-//line ../copies.go:184
-		m1.r = map[string][]spot{"a": {{m1.t9, 1}, m1.t10}, "b": {(*m1.p), {val(got, e), (*m1.n)}}, "d": nil}
+//line ../copies.go:238
+		m1.r = map[string][]spot{"a": {{m1.t9, 1}, m1.t10}, "b": {(*m1.p),
+			{val(got, e), (*m1.n)}},
+			"d": nil}
 		m1.t11 = (*m1.n)
 		m1.t12 = (*m1.n)
-//line ../copies.go:185
 		m1.child2 = probe.Later(m1.t, "q", 1)
 	}
 resume4:
 	{
-//line ../copies.go:185
+//line ../copies.go:243
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 4
 			return result, future.Pending
 		}
-//line ../copies.go:185
+//line ../copies.go:243
 		m1.t13 = val(got, e)
-//line ../copies.go:185
 		m1.child2 = probe.Later(m1.t, "q", 1)
 	}
 resume5:
 	{
-//line ../copies.go:185
+//line ../copies.go:244
 		got, e := m1.child2.Poll(w)
 		if e == future.Pending {
 			m1.state = 5
 			return result, future.Pending
 		}
-//line ../copies.go:185
-		s := map[[2]int]map[string]int{{m1.t11, 1}: {"x": m1.t12}, {1, m1.t13}: {"y": val(got, e)}}
+//line ../copies.go:241
+		s := map[[2]int]map[string]int{
+			{m1.t11, 1}: {"x": m1.t12},
+			{1, m1.t13}: {
+				"y": val(got, e)},
+		}
 		m1.t14 = m1.m
-//line ../copies.go:186
+//line ../copies.go:246
 		m1.t15 = m1.k()
 		m1.t16 = m1.ok
 		m1.t17 = m1.r
@@ -1460,19 +1508,22 @@ resume5:
 		m1.t20 = m1.p
 		n3 := m1.n
 		p2 := m1.p
-//line ../copies.go:186
-		m1.child3 = newLaterFuture(m1.t, func() int { *n3++; p2.x++; return 3 })
+//line ../copies.go:248
+		m1.child3 = newLaterFuture(m1.t,
+			func() int { *n3++; p2.x++; return 3 })
 	}
 resume6:
 	{
-//line ../copies.go:186
+//line ../copies.go:248
 		got, e := m1.child3.Poll(w)
 		if e == future.Pending {
 			m1.state = 6
 			return result, future.Pending
 		}
-//line ../copies.go:186
-		result, failed = fmt.Sprint(m1.t14, m1.t15, m1.t16, *m1.q["a"], *m1.q["b"], *m1.q["d"], m1.t17, m1.t18, fmt.Sprint(m1.t19, m1.t20, val(got, e))), nil
+//line ../copies.go:246
+		result, failed = fmt.Sprint(m1.t14, m1.t15, m1.t16, *m1.q["a"], *m1.q["b"], *m1.q["d"],
+			m1.t17, m1.t18, fmt.Sprint(m1.t19, m1.t20,
+				val(got, e))), nil
 		goto done
 	}
 done:
@@ -1480,7 +1531,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1484
+//line copies.go:1535
 
 // Cancel ends it where it stands.
 func (m1 *copiesMapsFuture) Cancel() {

@@ -38,7 +38,7 @@ func CalledJumps(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &calledJumpsFuture{t: t}}
 }
 
-//line ../each_called.go:73
+//line ../each_called.go:74
 
 func init() {
 	add("CalledReturn", CalledReturn)
@@ -202,7 +202,8 @@ resume1:
 		}
 		m1.i = got
 //line ../each_called.go:48
-		m1.each2 = await.Over(probe.Count(m1.t, "d", 2))
+		m1.each2 = await.Over(probe.Count(m1.t, "d",
+			2))
 	}
 resume2:
 	{
@@ -215,7 +216,7 @@ resume2:
 			goto endfor3
 		}
 		m := got
-//line ../each_called.go:49
+//line ../each_called.go:50
 		for j := range called(m1.t, 3) {
 			for l := range called(m1.t, 2) {
 				switch {
@@ -237,7 +238,7 @@ resume2:
 endfor3:
 	goto resume1
 endfor2:
-//line ../each_called.go:67
+//line ../each_called.go:68
 	m1.s += fmt.Sprint(m1.k)
 next1:
 	m1.k++
@@ -251,32 +252,32 @@ done:
 	*m1 = calledJumpsFuture{state: -1}
 	return result, failed
 way1:
-//line ../each_called.go:49
+//line ../each_called.go:50
 	m1.each2.Cancel()
 	m1.each1.Cancel()
 	goto next1
 way2:
-//line ../each_called.go:49
+//line ../each_called.go:50
 	m1.each2.Cancel()
 	m1.each1.Cancel()
 	goto endfor2
 way3:
-//line ../each_called.go:49
+//line ../each_called.go:50
 	m1.each2.Cancel()
 	goto resume1
 way4:
-//line ../each_called.go:49
+//line ../each_called.go:50
 	m1.each2.Cancel()
 	m1.each1.Cancel()
 	goto endfor1
 way5:
-//line ../each_called.go:49
+//line ../each_called.go:50
 	m1.each2.Cancel()
 	m1.each1.Cancel()
 	goto end1
 }
 
-//line each_called.go:280
+//line each_called.go:281
 
 // Cancel ends it where it stands.
 func (m1 *calledJumpsFuture) Cancel() {

@@ -22,21 +22,25 @@ func (b *crate[E]) packed(t *probe.T) future.Boxed[string] {
 func LocalGeneric(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &localGenericFuture{t: t}}
 }
-func pairs[A, B any](t *probe.T, x A, z B) future.BoxedStream[string] {
+func pairs[A, B any](t *probe.T, x A,
+	z B) future.BoxedStream[string] {
 	return future.BoxedStream[string]{Stream: &pairsStream[A, B]{t: t, x: x, z: z}}
 }
 
-//line ../local_generic.go:67
+//line ../local_generic.go:70
 
 // LocalStream has them in a stream.
-func LocalStream(t *probe.T) future.BoxedStream[string] { return pairs(t, 1, "x") }
+func LocalStream(t *probe.T) future.BoxedStream[string] {
+	return pairs(t,
+		1, "x")
+}
 
 func init() {
 	add("LocalGeneric", LocalGeneric)
 	addStream("LocalStream", LocalStream)
 }
 
-//line local_generic.go:40
+//line local_generic.go:44
 
 // cratepackedFuture is packed as a struct.
 type cratepackedFuture[E any] struct {
@@ -124,7 +128,8 @@ resume3:
 			return result, future.Pending
 		}
 //line ../local_generic.go:39
-		result, failed = fmt.Sprint(m.w.x, m.w.packed_pair.b, m.w.fn(*m.q), m.ok, m.err, m.v.packed_base, m.v.x), nil
+		result, failed = fmt.Sprint(m.w.x, m.w.packed_pair.b, m.w.fn(*m.q), m.ok, m.err,
+			m.v.packed_base, m.v.x), nil
 		goto done
 	}
 end1:
@@ -135,7 +140,7 @@ done:
 	return result, failed
 }
 
-//line local_generic.go:139
+//line local_generic.go:144
 
 // Cancel ends it where it stands.
 func (m *cratepackedFuture[E]) Cancel() {
@@ -177,11 +182,11 @@ func (m *localGenericFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
-//line ../local_generic.go:48
+//line ../local_generic.go:49
 	m.child1 = (&crate[string]{"s"}).newCratepackedFuture(m.t)
 resume1:
 	{
-//line ../local_generic.go:48
+//line ../local_generic.go:49
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -195,7 +200,7 @@ done:
 	return result, failed
 }
 
-//line local_generic.go:199
+//line local_generic.go:204
 
 // Cancel ends it where it stands.
 func (m *localGenericFuture) Cancel() {
@@ -253,17 +258,17 @@ func (m *pairsStream[A, B]) Next(w future.Waker) (
 	default:
 		future.PolledAgain("Stream")
 	}
-//line ../local_generic.go:58
+//line ../local_generic.go:61
 	m.child1 = probe.Later(m.t, "p", pairs_p[A, B]{pairs_A2[A, B]{m.x}, m.z})
 resume1:
 	{
-//line ../local_generic.go:58
+//line ../local_generic.go:61
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../local_generic.go:58
+//line ../local_generic.go:61
 		v := val(got, e)
 		var arr [2]pairs_p[A, B]
 		m.list1 = append(arr[:1], v)
@@ -274,18 +279,18 @@ for1:
 		goto endfor1
 	}
 	m.v2 = m.list1[m.i]
-//line ../local_generic.go:61
+//line ../local_generic.go:64
 	result = fmt.Sprint(m.i, m.v2)
 	m.state = 2
 	return result, nil
 resume2:
 	{
 		t1 := m.t
-//line ../local_generic.go:62
+//line ../local_generic.go:65
 		m.defers = append(m.defers, func(q pairs_p[A, B]) func() {
-//line ../local_generic.go:62
+//line ../local_generic.go:65
 			return func() { t1.Log(q.a) }
-//line ../local_generic.go:62
+//line ../local_generic.go:65
 		}(m.v2))
 		m.i++
 		goto for1
@@ -294,7 +299,7 @@ endfor1:
 	failed = nil
 	goto done
 done:
-//line ../local_generic.go:65
+//line ../local_generic.go:68
 	generator.Deferred(&m.defers)
 	*m = pairsStream[A, B]{state: -1}
 	if failed = await.End(failed); failed != io.EOF {
@@ -303,7 +308,7 @@ done:
 	return result, failed
 }
 
-//line local_generic.go:307
+//line local_generic.go:312
 
 // Cancel ends it where it stands.
 func (m *pairsStream[A, B]) Cancel() {

@@ -76,7 +76,7 @@ func BoundNested(t *probe.T) generator.Generator[int, string] {
 	return &boundNestedGenerator{t: t}
 }
 
-//line ../defer_bound.go:127
+//line ../defer_bound.go:130
 
 func init() {
 	add("BoundAll", BoundAll)
@@ -131,7 +131,10 @@ func (m1 *boundAllGenerator) Resume() (
 		var c catcher = x
 		t1 := m1.t
 //line ../defer_bound.go:60
-		f := func(s string, v ...any) { caught(t1, recover(), s, v) }
+		f := func(s string, v ...any) {
+			caught(t1, recover(), s,
+				v)
+		}
 		{
 			f1 := f
 			m1.defers = append(m1.defers, func() {
@@ -139,7 +142,7 @@ func (m1 *boundAllGenerator) Resume() (
 				generator.PanicAgain(recover())
 			})
 		}
-//line ../defer_bound.go:62
+//line ../defer_bound.go:65
 		{
 			f2 := c.catch
 			m1.defers = append(m1.defers, func() {
@@ -147,7 +150,7 @@ func (m1 *boundAllGenerator) Resume() (
 				generator.PanicAgain(recover())
 			})
 		}
-//line ../defer_bound.go:63
+//line ../defer_bound.go:66
 		{
 			f3 := x.catch
 			m1.defers = append(m1.defers, func() {
@@ -155,7 +158,7 @@ func (m1 *boundAllGenerator) Resume() (
 				generator.PanicAgain(recover())
 			})
 		}
-//line ../defer_bound.go:64
+//line ../defer_bound.go:67
 		{
 			f4 := x.pointer
 			m1.defers = append(m1.defers, func() {
@@ -163,16 +166,16 @@ func (m1 *boundAllGenerator) Resume() (
 				generator.PanicAgain(recover())
 			})
 		}
-//line ../defer_bound.go:65
+//line ../defer_bound.go:68
 		{
-//line ../defer_bound.go:65
+//line ../defer_bound.go:68
 			a1, a2 := twoOf(m1.t)
 			m1.defers = append(m1.defers, func() {
 				defer catching(a1, a2)
 				generator.PanicAgain(recover())
 			})
 		}
-//line ../defer_bound.go:66
+//line ../defer_bound.go:69
 		{
 			a3 := m1.t
 			m1.defers = append(m1.defers, func() {
@@ -180,7 +183,7 @@ func (m1 *boundAllGenerator) Resume() (
 				generator.PanicAgain(recover())
 			})
 		}
-//line ../defer_bound.go:67
+//line ../defer_bound.go:70
 		{
 			a4 := m1.t
 			m1.defers = append(m1.defers, func() {
@@ -188,7 +191,7 @@ func (m1 *boundAllGenerator) Resume() (
 				generator.PanicAgain(recover())
 			})
 		}
-//line ../defer_bound.go:68
+//line ../defer_bound.go:71
 		{
 			a5 := m1.t
 			a6 := []int{1, 2}
@@ -199,9 +202,9 @@ func (m1 *boundAllGenerator) Resume() (
 		}
 		t2 := m1.t
 		s3 := m1.s
-//line ../defer_bound.go:69
+//line ../defer_bound.go:72
 		{
-//line ../defer_bound.go:69
+//line ../defer_bound.go:72
 			f5 := func(n int) (m int) {
 				caught(t2, recover(), "literal", n, *s3)
 				return
@@ -213,9 +216,9 @@ func (m1 *boundAllGenerator) Resume() (
 			})
 		}
 		t3 := m1.t
-//line ../defer_bound.go:73
+//line ../defer_bound.go:76
 		{
-//line ../defer_bound.go:73
+//line ../defer_bound.go:76
 			f6 := func() int { return t3.I(9) }
 			m1.defers = append(m1.defers, func() {
 				defer f6()
@@ -234,17 +237,17 @@ for1:
 	if m1.i >= 3 {
 		goto endfor1
 	}
-//line ../defer_bound.go:78
+//line ../defer_bound.go:81
 	{
 		a8 := m1.t
-//line ../defer_bound.go:78
+//line ../defer_bound.go:81
 		a9 := fmt.Sprint("loop", m1.i)
 		m1.defers = append(m1.defers, func() {
 			defer catching(a8, a9)
 			generator.PanicAgain(recover())
 		})
 	}
-//line ../defer_bound.go:79
+//line ../defer_bound.go:82
 	if m1.i == 1 {
 		panic(errors.New("one"))
 	}
@@ -258,7 +261,7 @@ endfor1:
 	*m1.s = "ret"
 	goto done
 done:
-//line ../defer_bound.go:85
+//line ../defer_bound.go:88
 	generator.Deferred(&m1.defers)
 	s1.Result = *m1.s
 	*m1 = boundAllGenerator{state: -1}
@@ -266,7 +269,7 @@ done:
 	return s1
 }
 
-//line defer_bound.go:270
+//line defer_bound.go:273
 
 // Stop ends it where it stands.
 func (m1 *boundAllGenerator) Stop() {
@@ -314,7 +317,7 @@ func (m *boundErrorGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	m.err = new(error)
-//line ../defer_bound.go:91
+//line ../defer_bound.go:94
 	{
 		a1 := m.t
 		a2 := m.err
@@ -329,7 +332,7 @@ func (m *boundErrorGenerator) Resume() (
 resume1:
 	{
 		var list []int
-//line ../defer_bound.go:94
+//line ../defer_bound.go:97
 		s.Yielded = list[1]
 		m.state = 2
 		return s
@@ -338,7 +341,7 @@ resume2:
 	*m.err = nil
 	goto done
 done:
-//line ../defer_bound.go:96
+//line ../defer_bound.go:99
 	generator.Deferred(&m.defers)
 	s.Result = *m.err
 	*m = boundErrorGenerator{state: -1}
@@ -346,7 +349,7 @@ done:
 	return s
 }
 
-//line defer_bound.go:350
+//line defer_bound.go:353
 
 // Stop ends it where it stands.
 func (m *boundErrorGenerator) Stop() {
@@ -392,7 +395,7 @@ func (m *boundNilGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
-//line ../defer_bound.go:103
+//line ../defer_bound.go:106
 		{
 			a1 := m.t
 			m.defers = append(m.defers, func() {
@@ -401,7 +404,7 @@ func (m *boundNilGenerator) Resume() (
 			})
 		}
 		var f func(int) int
-//line ../defer_bound.go:105
+//line ../defer_bound.go:108
 		{
 			f1 := f
 			m.defers = append(m.defers, func() {
@@ -416,7 +419,7 @@ func (m *boundNilGenerator) Resume() (
 resume1:
 	{
 		var c catcher
-//line ../defer_bound.go:108
+//line ../defer_bound.go:111
 		{
 			f2 := c.catch
 			m.defers = append(m.defers, func() {
@@ -428,7 +431,7 @@ resume1:
 		goto done
 	}
 done:
-//line ../defer_bound.go:110
+//line ../defer_bound.go:113
 	generator.Deferred(&m.defers)
 	s1.Result = m.s
 	*m = boundNilGenerator{state: -1}
@@ -436,7 +439,7 @@ done:
 	return s1
 }
 
-//line defer_bound.go:440
+//line defer_bound.go:443
 
 // Stop ends it where it stands.
 func (m *boundNilGenerator) Stop() {
@@ -482,7 +485,7 @@ func (m *boundNestedGenerator) Resume() (
 		generator.ResumedAgain()
 	}
 	{
-//line ../defer_bound.go:116
+//line ../defer_bound.go:119
 		{
 			a1 := m.t
 			m.defers = append(m.defers, func() {
@@ -491,14 +494,14 @@ func (m *boundNestedGenerator) Resume() (
 			})
 		}
 		t1 := m.t
-//line ../defer_bound.go:117
+//line ../defer_bound.go:120
 		m.defers = append(m.defers, func() {
 			defer catching(t1, "inner")
 			defer func(s string) int { panic(s) }("new")
 			catching(t1, "called")
 		})
 		{
-//line ../defer_bound.go:122
+//line ../defer_bound.go:125
 			f1 := func(s string) int { panic(s) }
 			m.defers = append(m.defers, func() {
 				defer f1("replaced")
@@ -510,11 +513,11 @@ func (m *boundNestedGenerator) Resume() (
 		return s1
 	}
 resume1:
-//line ../defer_bound.go:124
+//line ../defer_bound.go:127
 	panic("first")
 }
 
-//line defer_bound.go:518
+//line defer_bound.go:521
 
 // Stop ends it where it stands.
 func (m *boundNestedGenerator) Stop() {

@@ -18,7 +18,7 @@ func ranked[K cmp.Ordered, V any](
 	return &rankedGenerator[K, V]{m: m}
 }
 
-//line ../local_generic.go:49
+//line ../local_generic.go:50
 
 // LocalRanked ranks a map.
 func LocalRanked(t *probe.T) generator.Generator[string, int] {
@@ -100,7 +100,8 @@ for2:
 		}
 		e1 := m1.list2[m1.i2]
 //line ../local_generic.go:37
-		s.Yielded = fmt.Sprint(e1.k, e1.v, e1.next != nil, m1.idx[e1.k].v)
+		s.Yielded = fmt.Sprint(e1.k, e1.v, e1.next != nil,
+			m1.idx[e1.k].v)
 		m1.state = 2
 		return s
 	}
@@ -108,7 +109,7 @@ resume2:
 	m1.i2++
 	goto for2
 endfor2:
-//line ../local_generic.go:41
+//line ../local_generic.go:42
 	m1.x = ranked_entry2[K, V]{m1.l[0].k}
 	s.Yielded = fmt.Sprint(m1.x)
 	m1.state = 3
@@ -117,7 +118,7 @@ resume3:
 	{
 		x1 := m1.x
 		f := func() any { type entry []K; return entry{x1.K} }
-//line ../local_generic.go:44
+//line ../local_generic.go:45
 		s.Yielded = fmt.Sprint(f())
 		m1.state = 4
 		return s
@@ -131,7 +132,7 @@ done:
 	return s
 }
 
-//line local_generic.go:135
+//line local_generic.go:136
 
 // Stop ends it where it stands.
 func (m1 *rankedGenerator[K, V]) Stop() {
