@@ -123,8 +123,13 @@ func TestOutlineSoFar(t *testing.T) {
 		"book/00-zero.md": chapter(""),
 		"book/02-two.md":  chapter("code/thread code/sys"),
 		"book/03-more.md": chapter("code/socket"),
+		"book/04-none.md": chapter(""),
 	}), Options{})
 	site.holds(t, "00-zero.html", "<p>No packages yet.</p>")
+	site.holds(t, "04-none.html", `<p class=source>Below: `+
+		`<a href="01-one.html#api">code/socket</a>, `+
+		`<a href="01-one.html#api">code/thread</a>, `+
+		`<a href="02-two.html#api">code/sys</a>.</p>`)
 	for name, want := range map[string]int{"01-one.html": 2, "02-two.html": 2, "03-more.html": 1} {
 		api := site.part(t, name, `<figure class="code api" id=api>`, "</main>")
 		if n := strings.Count(api, "<figcaption>"); n != want {

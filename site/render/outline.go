@@ -20,7 +20,8 @@ import (
 // outline is the API of this chapter's packages, and links to the
 // outlines of those below.
 func (b *body) outline(c *book.Chapter) (string, error) {
-	if len(c.Layers) == 0 {
+	below := b.below(c)
+	if len(c.Layers) == 0 && below == "" {
 		return "<p>No packages yet.</p>\n", nil
 	}
 	var s strings.Builder
@@ -35,7 +36,7 @@ func (b *body) outline(c *book.Chapter) (string, error) {
 			anchor, layer, strings.Join(lines, "\n"))
 		anchor = ""
 	}
-	return s.String() + b.below(c), nil
+	return s.String() + below, nil
 }
 
 // below links to the packages of earlier chapters.
