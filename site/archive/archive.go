@@ -10,9 +10,10 @@ import (
 	"hash/crc32"
 	"io/fs"
 	"path"
-	"runtime"
 	"strings"
 	"sync"
+
+	"artofwaiting/site/parallel"
 )
 
 // A File is a file of an archive. The order of files is the caller's,
@@ -20,7 +21,8 @@ import (
 type File struct {
 	Name   string // slash-separated
 	Data   []byte
-	Stored bool // never compressed
+	Stored bool   // never compressed
+	Packed []byte // Data after Deflate, if the caller has it
 }
 
 // The first day that a zip file knows, for all files.
@@ -74,34 +76,26 @@ func add(w *zip.Writer, f File, packed []byte) error {
 // to be stored.
 func compress(files []File) [][]byte {
 	packed := make([][]byte, len(files))
-	next := make(chan int)
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for i := range next {
-				packed[i] = deflate(files[i])
-			}
-		})
-	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
-	all.Wait()
+	parallel.Do(len(files), func(i int) {
+		switch f := files[i]; {
+		case f.Packed != nil:
+			packed[i] = f.Packed
+		case !f.Stored && !compact[path.Ext(f.Name)]:
+			packed[i] = Deflate(f.Data)
+		}
+	})
 	return packed
 }
 
-func deflate(f File) []byte {
-	if f.Stored || compact[path.Ext(f.Name)] {
-		return nil
-	}
+// Deflate is data compressed, or nil if that does not make it shorter.
+func Deflate(data []byte) []byte {
 	var out bytes.Buffer
 	w := writers.Get().(*flate.Writer)
 	defer writers.Put(w)
 	w.Reset(&out)
-	w.Write(f.Data) // a Buffer takes everything
+	w.Write(data) // a Buffer takes everything
 	w.Close()
-	if out.Len() >= len(f.Data) {
+	if out.Len() >= len(data) {
 		return nil
 	}
 	return out.Bytes()

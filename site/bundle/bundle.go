@@ -14,6 +14,7 @@ import (
 
 	"artofwaiting/site/archive"
 	"artofwaiting/site/book"
+	"artofwaiting/site/parallel"
 )
 
 const module = "artofwaiting/"
@@ -48,11 +49,14 @@ func (b *Bundler) Pack(c *book.Chapter) ([]byte, error) {
 	if err := p.frame(c); err != nil {
 		return nil, err
 	}
-	var files []archive.File
-	for _, name := range slices.Sorted(maps.Keys(p.files)) {
-		files = append(files, archive.File{Name: c.Name + "/" + name,
-			Data: p.files[name].data})
-	}
+	names := slices.Sorted(maps.Keys(p.files))
+	files := make([]archive.File, len(names))
+	parallel.Do(len(names), func(i int) {
+		s := p.files[names[i]]
+		s.deflate()
+		files[i] = archive.File{Name: c.Name + "/" + names[i],
+			Data: s.data, Packed: s.packed}
+	})
 	return archive.Pack(files)
 }
 

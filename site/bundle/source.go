@@ -7,12 +7,15 @@ import (
 	"path"
 	"path/filepath"
 	"strconv"
+
+	"artofwaiting/site/archive"
 )
 
 // A source is a file to be packed; of Go, with what it imports.
 type source struct {
 	name    string
 	data    []byte
+	packed  []byte // compressed, after deflate
 	imports []string
 	pkg     string // the name of its package
 	doc     string
@@ -34,6 +37,13 @@ func (b *Bundler) read(name string) (*source, error) {
 	}
 	b.files[name] = s
 	return s, nil
+}
+
+// deflate compresses the file once for all the chapters that have it.
+func (s *source) deflate() {
+	if s.packed == nil {
+		s.packed = archive.Deflate(s.data)
+	}
 }
 
 func (s *source) parse() error {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"artofwaiting/site/markup"
+	"artofwaiting/site/parallel"
 )
 
 // What a page may weigh, in bytes after gzip.
@@ -40,11 +41,14 @@ func Pages(site map[string][]byte) error {
 	ids := make(map[string]map[string]bool)
 	var links []link
 	names := slices.Sorted(maps.Keys(site))
-	for _, name := range names {
-		if path.Ext(name) == ".html" {
-			ids[name] = make(map[string]bool)
-			links = append(links, k.page(name, site[name], ids[name])...)
-		}
+	read := make([]reading, len(names))
+	parallel.Do(len(names), func(i int) {
+		read[i] = look(names[i], site[names[i]])
+	})
+	for i, r := range read {
+		ids[names[i]] = r.ids
+		links = append(links, r.links...)
+		k.problems = append(k.problems, r.problems...)
 	}
 	loaded := make(map[string]bool)
 	for _, l := range links {
@@ -55,22 +59,37 @@ func Pages(site map[string][]byte) error {
 	return k.problems.Err()
 }
 
+// A reading is what a file of the site is found to be.
+type reading struct {
+	checker
+	ids   map[string]bool
+	links []link
+}
+
+// look reads one file, while others are read.
+func look(name string, src []byte) (r reading) {
+	if path.Ext(name) == ".html" {
+		r.page(name, src)
+	}
+	return r
+}
+
 // page collects the ids and links of a page.
-func (k *checker) page(name string, src []byte,
-	ids map[string]bool) (links []link) {
+func (k *reading) page(name string, src []byte) {
+	k.ids = make(map[string]bool)
 	for _, a := range attributes(src) {
 		fail := func(fix, format string, args ...any) {
 			k.fail("public/"+name, a.line, fix, format, args...)
 		}
 		switch {
 		case a.key == "id":
-			if ids[a.value] {
+			if k.ids[a.value] {
 				fail("give one of them another",
 					"the id %q stands twice", a.value)
 			}
-			ids[a.value] = true
+			k.ids[a.value] = true
 		case a.key == "href" || a.key == "xlink:href" || a.key == "src":
-			links = append(links, link{name, a.value, a.line,
+			k.links = append(k.links, link{name, a.value, a.line,
 				a.element == "script"})
 			if foreign(a.value) && a.element != "a" {
 				fail("bring it into the book",
@@ -80,7 +99,6 @@ func (k *checker) page(name string, src []byte,
 			fail("the page's policy forbids it", "<%s %s>", a.element, a.key)
 		}
 	}
-	return links
 }
 
 // attributes has those of all tags. What is no tag has none.
@@ -139,24 +157,39 @@ func (k *checker) follow(l link, site map[string][]byte,
 // asks for what it does has no part in them.
 func (k *checker) weights(site map[string][]byte, names []string,
 	loaded map[string]bool) {
-	style, script := 0, 0
-	for _, name := range names {
-		switch path.Ext(name) {
-		case ".html":
-			source := "source/" + strings.TrimSuffix(name, ".html") + ".md"
-			if _, chapter := site[source]; chapter {
-				k.weigh(name, zipped(site[name]), heaviestPage)
-			}
-		case ".css":
-			style += zipped(site[name])
-			k.weigh(name, style, heaviestStyle)
-		case ".js":
-			if loaded[name] {
-				script += zipped(site[name])
-				k.weigh(name, script, heaviestScript)
-			}
+	names = slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		return budget(site, name, loaded) == 0
+	})
+	sizes := make([]int, len(names))
+	parallel.Do(len(names), func(i int) {
+		sizes[i] = zipped(site[names[i]])
+	})
+	sums := make(map[string]int)
+	for i, name := range names {
+		kind := path.Ext(name)
+		if kind == ".html" {
+			sums[kind] = 0 // one page is read at a time
 		}
+		sums[kind] += sizes[i]
+		k.weigh(name, sums[kind], budget(site, name, loaded))
 	}
+}
+
+// budget is what a file, with those of its kind that a page loads,
+// may weigh, or 0 if nobody cares.
+func budget(site map[string][]byte, name string,
+	loaded map[string]bool) int {
+	source := "source/" + strings.TrimSuffix(name, ".html") + ".md"
+	_, chapter := site[source]
+	switch kind := path.Ext(name); {
+	case kind == ".html" && chapter:
+		return heaviestPage
+	case kind == ".css":
+		return heaviestStyle
+	case kind == ".js" && loaded[name]:
+		return heaviestScript
+	}
+	return 0
 }
 
 // weigh complains of a file that, with those of its kind before it,

@@ -15,6 +15,7 @@ import (
 	"artofwaiting/site/archive"
 	"artofwaiting/site/book"
 	"artofwaiting/site/markup"
+	"artofwaiting/site/parallel"
 	"artofwaiting/site/volume"
 )
 
@@ -46,11 +47,13 @@ func Write(b *book.Book, v *volume.Volume) ([]byte, error) {
 	}
 	files = append(append(files, frame...), archive.File{
 		Name: "EPUB/epub.css", Data: style})
-	for _, p := range v.Pages {
-		files = append(files, archive.File{
-			Name: "EPUB/" + p.Name + ".xhtml", Data: page(v, p)})
-	}
-	return archive.Pack(files)
+	pages := make([]archive.File, len(v.Pages))
+	parallel.Do(len(pages), func(i int) {
+		p := v.Pages[i]
+		pages[i] = archive.File{Name: "EPUB/" + p.Name + ".xhtml",
+			Data: page(v, p)}
+	})
+	return archive.Pack(append(files, pages...))
 }
 
 // frame is the files around the pages.

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"artofwaiting/site/listings"
+	"artofwaiting/site/parallel"
 )
 
 const root = "../.."
@@ -134,16 +135,14 @@ func TestManyReaders(t *testing.T) {
 	var names []string
 	everyFile(t, func(name string) { names = append(names, name) })
 	once := make([]string, 4*len(names))
-	together(len(once), func(next func() (int, bool)) {
-		for i, ok := next(); ok; i, ok = next() {
-			excerpts, err := f.sources.Resolve(names[i/4])
-			if err == nil {
-				f.Definitions(excerpts[0])
-				once[i], err = f.HTML(excerpts, Options{Link: pages})
-			}
-			if err != nil {
-				t.Error(err)
-			}
+	parallel.Do(len(once), func(i int) {
+		excerpts, err := f.sources.Resolve(names[i/4])
+		if err == nil {
+			f.Definitions(excerpts[0])
+			once[i], err = f.HTML(excerpts, Options{Link: pages})
+		}
+		if err != nil {
+			t.Error(err)
 		}
 	})
 	for i := range once {

@@ -12,12 +12,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"artofwaiting/site/listings"
+	"artofwaiting/site/parallel"
 )
 
 // A listed package is what go list tells of one.
@@ -112,7 +110,7 @@ func (p *Program) checkAll(own []*listed, byPath map[string]*listed) (
 	fset := token.NewFileSet()
 	all := make([]*checked, len(own))
 	errs := make([]error, len(own))
-	together(len(own), func(next func() (int, bool)) {
+	parallel.Workers(len(own), func(next func() (int, bool)) {
 		from := &world{Importer: importer.ForCompiler(
 			fset, "gc", opener(byPath))}
 		for i, ok := next(); ok; i, ok = next() {
@@ -131,21 +129,6 @@ func (p *Program) checkAll(own []*listed, byPath map[string]*listed) (
 		}
 	}
 	return all, nil
-}
-
-// together calls work once for each processor; next deals out 0 to
-// n-1 among them.
-func together(n int, work func(next func() (int, bool))) {
-	var dealt atomic.Int64
-	next := func() (int, bool) {
-		i := int(dealt.Add(1)) - 1
-		return i, i < n
-	}
-	var running sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		running.Go(func() { work(next) })
-	}
-	running.Wait()
 }
 
 // position is where go list or the compiler found an error.

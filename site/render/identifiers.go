@@ -10,25 +10,36 @@ import (
 	"unicode/utf8"
 
 	"artofwaiting/site/book"
+	"artofwaiting/site/parallel"
 )
 
 // use finds the chapters that use each definition, but for the one
 // that shows it: what its listings light, and its exercises.
 func (p *press) use() {
 	p.users = make(map[string][]*book.Chapter)
-	for _, c := range p.book.Chapters {
-		all := p.listings(c)
-		for _, e := range c.Exercises {
-			all = append(all, e.Solution...)
-		}
-		for _, l := range all {
-			for _, e := range l.Excerpts {
-				for _, key := range p.program.Uses(e) {
-					p.useIn(c, key)
-				}
-			}
+	used := make([][]string, len(p.book.Chapters))
+	parallel.Do(len(used), func(i int) {
+		used[i] = p.uses(p.book.Chapters[i])
+	})
+	for i, c := range p.book.Chapters {
+		for _, key := range used[i] {
+			p.useIn(c, key)
 		}
 	}
+}
+
+// uses has the keys of all that a chapter uses, some repeatedly.
+func (p *press) uses(c *book.Chapter) (keys []string) {
+	all := p.listings(c)
+	for _, e := range c.Exercises {
+		all = append(all, e.Solution...)
+	}
+	for _, l := range all {
+		for _, e := range l.Excerpts {
+			keys = append(keys, p.program.Uses(e)...)
+		}
+	}
+	return keys
 }
 
 func (p *press) useIn(c *book.Chapter, key string) {

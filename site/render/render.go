@@ -5,10 +5,12 @@ package render
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"artofwaiting/site/book"
 	"artofwaiting/site/highlight"
+	"artofwaiting/site/parallel"
 )
 
 // Options is what the pages cannot know from the book.
@@ -58,17 +60,37 @@ func Render(b *book.Book, program *highlight.Program, o Options) (
 	o.URL = strings.TrimSuffix(o.URL, "/") + "/"
 	p := &press{book: b, program: program, options: o}
 	p.index()
-	site := make(Site)
-	for _, c := range b.Chapters {
-		if err := p.chapter(site, c); err != nil {
-			return nil, fmt.Errorf("%s:1: %w", c.File, err)
-		}
-		site["source/"+c.Name+".md"] = c.Source
+	site, err := p.chapters()
+	if err != nil {
+		return nil, err
 	}
 	if err := p.generated(site); err != nil {
 		return nil, err
 	}
 	p.assets(site)
+	return site, nil
+}
+
+// chapters draws the pages of the chapters, some at the same time:
+// what they have in common is complete, and only read. The error is
+// that of the first that has one.
+func (p *press) chapters() (Site, error) {
+	sites := make([]Site, len(p.book.Chapters))
+	errs := make([]error, len(sites))
+	parallel.Do(len(sites), func(i int) {
+		c := p.book.Chapters[i]
+		sites[i] = Site{"source/" + c.Name + ".md": c.Source}
+		if err := p.chapter(sites[i], c); err != nil {
+			errs[i] = fmt.Errorf("%s:1: %w", c.File, err)
+		}
+	})
+	site := make(Site)
+	for i, s := range sites {
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+		maps.Copy(site, s)
+	}
 	return site, nil
 }
 

@@ -4,12 +4,14 @@
 package volume
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
 	"artofwaiting/site/book"
 	"artofwaiting/site/markup"
+	"artofwaiting/site/parallel"
 )
 
 // A Volume is the pages in order.
@@ -68,12 +70,12 @@ func New(b *book.Book, site map[string][]byte) (*Volume, error) {
 	for _, name := range reference {
 		v.add(&Page{Name: name, Part: Reference})
 	}
-	for _, p := range v.Pages {
-		if err := p.read(site[p.Name+".html"]); err != nil {
-			return nil, err
-		}
-	}
-	return v, nil
+	errs := make([]error, len(v.Pages))
+	parallel.Do(len(v.Pages), func(i int) {
+		p := v.Pages[i]
+		errs[i] = p.read(site[p.Name+".html"])
+	})
+	return v, errors.Join(errs...)
 }
 
 func (v *Volume) add(p *Page) {

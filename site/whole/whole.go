@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"artofwaiting/site/markup"
+	"artofwaiting/site/parallel"
 	"artofwaiting/site/volume"
 )
 
@@ -30,10 +31,14 @@ func Body(v *volume.Volume) string {
 			html.EscapeString(p.Title))
 	}
 	s.WriteString("</ol>\n</nav>\n")
-	for _, p := range v.Pages {
-		if !left(p) {
-			section(&s, v, p)
+	sections := make([]strings.Builder, len(v.Pages))
+	parallel.Do(len(sections), func(i int) {
+		if p := v.Pages[i]; !left(p) {
+			section(&sections[i], v, p)
 		}
+	})
+	for i := range sections {
+		s.WriteString(sections[i].String())
 	}
 	return s.String()
 }
