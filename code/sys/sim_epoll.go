@@ -33,8 +33,15 @@ func EpollCreate() (int, error) { return Box.EpollCreate() }
 // EpollCtl adds fd to the set, changes what is watched of it, or
 // removes it. Removing needs no ev.
 func EpollCtl(epfd, op, fd int, ev *EpollEvent) (err error) {
-	defer watched("epoll_ctl", fd, none)(nil, &err)
+	defer watched(ctl[op], fd, none)(nil, &err)
 	return Box.EpollCtl(epfd, op, fd, ev)
+}
+
+// ctl is what a watcher is told.
+var ctl = map[int]string{
+	EPOLL_CTL_ADD: "epoll_ctl_add",
+	EPOLL_CTL_MOD: "epoll_ctl_mod",
+	EPOLL_CTL_DEL: "epoll_ctl_del",
 }
 
 // EpollWait waits until something has happened, fills events with

@@ -22,7 +22,8 @@ const (
 
 // letters are what calls are called in a cell.
 var letters = map[string]string{
-	"accept": "a", "close": "x", "connect": "c", "epoll_ctl": "+",
+	"accept": "a", "close": "x", "connect": "c",
+	"epoll_ctl_add": "+", "epoll_ctl mod": "±", "epoll_ctl del": "−",
 	"epoll_wait": "e", "getsockopt": "?", "read": "r", "recv": "r",
 	"send": "w", "shutdown": "h", "socket": "s", "write": "w",
 }
