@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/url"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -27,6 +28,13 @@ type link struct {
 	line       int
 	script     bool // that the page loads
 }
+
+// nameless is the empty heading of a column; its end tag may be left
+// out.
+var (
+	nameless = regexp.MustCompile(`<th(\s[^>]*)?>\s*</?t[hdr]`)
+	newline  = []byte("\n")
+)
 
 // An attr is an attribute of an element, its value in plain text.
 type attr struct {
@@ -77,6 +85,11 @@ func look(name string, src []byte) (r reading) {
 // page collects the ids and links of a page.
 func (k *reading) page(name string, src []byte) {
 	k.ids = make(map[string]bool)
+	for _, at := range nameless.FindAllIndex(src, -1) {
+		k.fail("public/"+name, 1+bytes.Count(src[:at[0]], newline),
+			"name it, for who hears the table read",
+			"a column without a heading")
+	}
 	for _, a := range attributes(src) {
 		fail := func(fix, format string, args ...any) {
 			k.fail("public/"+name, a.line, fix, format, args...)

@@ -66,6 +66,11 @@ func TestPages(t *testing.T) {
 		{"fragment of no page", `<a href="source/b.md#one">c</a>`,
 			[]string{`public/a.html:3: a link to "source/b.md#one": there is no`}},
 
+		{"nameless column", "<table><tr><th></th><th>a</th>",
+			[]string{"public/a.html:3: a column without a heading"}},
+		{"nameless column, no end tags", "<table><tr>\n<th scope=col><th>a<tr><td>",
+			[]string{"public/a.html:4: a column without a heading"}},
+		{"columns with headings", "<table><thead><tr><th>a<th>b</thead>", nil},
 		{"id twice", "<p id=one></p>\n<p id='one'></p>",
 			[]string{`public/a.html:4: the id "one" stands twice`}},
 		{"inline style", `<p style="color: red">`,

@@ -88,8 +88,8 @@ func (d *drawing) span(s span, from, to int, begins bool) {
 // vague is the names that, as the text of a link, tell a search
 // engine nothing of where it leads, and let it think less of the page.
 // In code the name is given, so such a link is none for search engines.
-var vague = map[string]bool{"here": true, "information": true,
-	"more": true, "start": true, "this": true}
+var vague = map[string]bool{"go": true, "here": true,
+	"information": true, "more": true, "start": true, "this": true}
 
 // tags are what surrounds a span.
 func (d *drawing) tags(s span) (open, shut string) {
