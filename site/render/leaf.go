@@ -20,8 +20,7 @@ func (b *body) shell(n ast.Node) (string, error) {
 		}
 		s.WriteString("<kbd>" + html.EscapeString(c) + "</kbd>")
 	}
-	s.WriteString("</pre><button class=copy hidden>Copy</button>" +
-		"</figure>\n")
+	s.WriteString("</pre></figure>\n")
 	return s.String(), nil
 }
 

@@ -71,7 +71,7 @@ func (p *press) listing(page string, l *book.Listing,
 		return "", err
 	}
 	file, _, _ := strings.Cut(l.Ref, "#")
-	return figure(file, place(l), height(page, code), code), nil
+	return figure(file, place(l), height(code), code), nil
 }
 
 // figure is a block of code from a file that can be scrolled by
@@ -80,18 +80,16 @@ func figure(file, place, attributes, code string) string {
 	return `<figure class=code><figcaption title="` +
 		html.EscapeString(file) + `">` + place + `</figcaption>` +
 		`<pre` + attributes + ` tabindex=0><code>` + code +
-		`</code></pre><button class=copy hidden>Copy</button>` +
-		"</figure>\n"
+		"</code></pre></figure>\n"
 }
 
 // height has a browser know how much room code needs that it has not
 // laid out: so it need not do so before somebody looks, and nothing
-// moves then. It is for appendices, which are little else than code.
-// The style sheet knows these heights.
-func height(page, code string) string {
+// moves then. The style sheet knows these heights.
+func height(code string) string {
 	const least, most = 8, 30
 	n := strings.Count(strings.TrimSuffix(code, "\n"), "\n") + 1
-	if n < least || n > most || !strings.HasPrefix(page, "appendix-") {
+	if n < least || n > most {
 		return ""
 	}
 	return fmt.Sprintf(" class=h%d", n)

@@ -21,7 +21,6 @@ func (b *body) output(n ast.Node) (string, error) {
 	if b.runs(o) {
 		s += "<button class=go>Run</button>"
 	}
-	s += "<button class=copy hidden>Copy</button>"
 	if b.runs(o) && o.Vary != nil {
 		s += "<div class=args>" + vary(o.Vary) + "</div>"
 	}

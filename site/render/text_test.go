@@ -64,9 +64,9 @@ func TestListings(t *testing.T) {
 	const page = "01-one.html"
 	whole := site.part(t, page, ">socket/socket.go</figcaption>", "</figure>")
 	for _, text := range []string{
-		"<pre tabindex=0><code><i>// A Socket", `<dfn id="socket.Socket">Socket</dfn>`,
+		"<pre class=h24 tabindex=0><code><i>// A Socket", `<dfn id="socket.Socket">Socket</dfn>`,
 		`<dfn id="socket.Socket.Read">Read</dfn>`, `<a href="#socket.Socket" title="struct">`,
-		"if</b> d &lt; <s>7</s>", "<button class=copy hidden>Copy</button>"} {
+		"if</b> d &lt; <s>7</s>"} {
 		if !strings.Contains(whole, text) {
 			t.Errorf("the listing\n%s\ndoes not have %s", whole, text)
 		}
@@ -118,7 +118,7 @@ func TestLeaves(t *testing.T) {
 // A page has a button where it can run the program, and the box
 // prints what the book does.
 func TestRunButton(t *testing.T) {
-	const button = "</samp></pre><button class=go>Run</button><button"
+	const button = "</samp></pre><button class=go>Run</button>"
 	const policy = "script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; style"
 	real := files()["testscripts/01-one.txtar"]
 	for _, test := range []struct {

@@ -29,15 +29,19 @@ function copied(figure) {
   return code.textContent.replace(/^\n+|\s+$/g, '') + '\n';
 }
 
-for (const button of document.querySelectorAll('button.copy')) {
-  button.hidden = false;
+for (const figure of document.querySelectorAll(
+  '.code:not(.api, .diff, .loose)')) {
+  const button = document.createElement('button');
+  button.className = 'copy';
+  button.textContent = 'Copy';
   button.addEventListener('click', async () => {
     let said = 'Copied';
-    try { await navigator.clipboard.writeText(copied(button.parentNode)); }
+    try { await navigator.clipboard.writeText(copied(figure)); }
     catch (e) { said = 'Not allowed'; }
     button.textContent = said;
     setTimeout(() => { button.textContent = 'Copy'; }, 1500);
   });
+  [...figure.querySelectorAll('pre, .go')].at(-1).after(button);
 }
 
 // bring loads a script when it is first wanted.
