@@ -48,7 +48,7 @@ lint:
 # What others think of the pages; fetches Lighthouse, axe, html-validate
 # and epubcheck by npm, into a cache. AUDIT=required insists on them.
 audit:
-	@$(GO) run ./site audit $(if $(SAMPLE),-sample)
+	@$(GO) run ./site audit $(if $(SAMPLE),-sample) $(if $(STEADY),-steady)
 
 measure:
 	@$(GO) run ./site measure 01-cost ./chapters/01-blocking-threads/cost

@@ -19,6 +19,8 @@ func auditCommand(ctx context.Context, root string, args []string,
 	out io.Writer) error {
 	f := flag.NewFlagSet("audit", flag.ContinueOnError)
 	sample := f.Bool("sample", false, "the heaviest page of each kind")
+	steady := f.Bool("steady", false, "all but the speed of pages")
+	fetch := f.Bool("fetch", false, "the tools, and judge nothing")
 	if err := flags(f, args, 0, 0); err != nil {
 		return err
 	}
@@ -36,6 +38,6 @@ func auditCommand(ctx context.Context, root string, args []string,
 	}
 	return audit.Run(ctx, audit.Config{Site: site, EPUB: keep.EPUB,
 		Cache:  filepath.Join(cache, "artofwaiting-audit"),
-		Sample: *sample, Required: os.Getenv("AUDIT") == "required",
-		Out: out})
+		Sample: *sample, Steady: *steady, Fetch: *fetch,
+		Required: os.Getenv("AUDIT") == "required", Out: out})
 }

@@ -32,7 +32,8 @@ const usage = `usage: go run ./site [-C DIR] COMMAND
   serve             render, serve on the loopback, again on a change
   exercise N.M      test an attempt; -hint, or -solution, or -all
   audit             Lighthouse, axe, html-validate and epubcheck on
-                    all of it, or with -sample on a page of a kind
+                    all of it, or with -sample on a page of a kind;
+                    with -steady not the speed; -fetch gets the tools
   measure NAME PKG  run the experiment PKG, write book/data/NAME.json`
 
 func main() {

@@ -129,6 +129,31 @@ func good() map[string]string {
 	}
 }
 
+// Asked for nothing that depends on the machine, Lighthouse judges no
+// speed.
+func TestSteady(t *testing.T) {
+	stubs(t, good())
+	out, err := audit(t, Config{Steady: true, Required: true})
+	if err != nil || !strings.Contains(out, "lighthouse-steady  02-b.html  fine") ||
+		strings.Contains(out, "lighthouse  ") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+// The tools can be fetched before there is a book to judge.
+func TestFetch(t *testing.T) {
+	stubs(t, good())
+	cache := t.TempDir()
+	out, err := audit(t, Config{Cache: cache, Fetch: true})
+	if err != nil || strings.Contains(out, "fine") {
+		t.Errorf("%v\n%s", err, out)
+	}
+	out, err = audit(t, Config{Cache: cache})
+	if err != nil || strings.Contains(out, "fetching") {
+		t.Errorf("%v\n%s", err, out)
+	}
+}
+
 func audit(t *testing.T, c Config) (string, error) {
 	t.Helper()
 	var out bytes.Buffer

@@ -70,7 +70,7 @@ func install(ctx context.Context, t tools, cache string,
 	}
 	fmt.Fprintln(out, "fetching the tools of the audit into", dir)
 	cmd := exec.CommandContext(ctx, t.npm, "install", "--ignore-scripts",
-		"--no-audit", "--no-fund")
+		"--no-audit", "--no-fund", "--fetch-retries=1")
 	cmd.Dir = dir
 	if text, err := cmd.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("npm cannot fetch the tools: %w\n%s", err,
