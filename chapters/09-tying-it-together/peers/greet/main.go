@@ -25,7 +25,10 @@ func main() {
 }
 
 func run(quick bool) (*measure.Result, error) {
-	os.Setenv("GOMAXPROCS", "1") // for the children
+	// For the children. gnet would write its log to where we read
+	// addresses.
+	os.Setenv("GOMAXPROCS", "1")
+	os.Setenv("GNET_LOGGING_LEVEL", fmt.Sprintf("%d", gnetQuiet))
 	s, rounds := visit.Usual, 5
 	s.Requests /= 2 // there are many
 	s.Pause = 0     // nobody asks how idle they are

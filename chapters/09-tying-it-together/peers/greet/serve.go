@@ -26,6 +26,9 @@ var inGo = []struct {
 	{"combinators", ours("combinators")},
 	{"stackful", ours("stackful")},
 	{"scheduler", ours("scheduler")},
+	{"gnet", onGnet},
+	{"nbio", onNbio},
+	{"netpoll", onNetpoll},
 }
 
 // A startFunc starts a greeter, which goes when its process does,
