@@ -17,8 +17,9 @@ import (
 
 // kinds are the servers, ours first. The last three are no Go,
 // and are absent where nobody can build them.
-var kinds = []string{"await", "by hand", "stackful", "net",
-	"gnet", "nbio", "evio", "netpoll", "C", "mio", "Tokio"}
+var kinds = []string{"await", "by hand", "combinators",
+	"stackful", "net", "gnet", "nbio", "evio", "netpoll",
+	"C", "mio", "Tokio"}
 
 // A server is a process.
 type server struct {
