@@ -31,7 +31,7 @@ var (
 	Echo = []Peer{{"C", cc, "echo"},
 		{"mio", cargo, "mio"}, {"Tokio", cargo, "echo"}}
 	Greet = []Peer{{"C", cc, "greeter"},
-		{"Tokio", cargo, "greeter"}}
+		{"mio", cargo, "miogreet"}, {"Tokio", cargo, "greeter"}}
 	Small = []Peer{{"Tokio", cargo, "small"}}
 )
 
