@@ -5,11 +5,12 @@ mod words;
 use process::Service;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::io::{
     AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader,
 };
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use words::{greeting, parse, response, Request, Status, LATE};
 
 impl Service {
@@ -135,12 +136,15 @@ async fn exchange(
 
 const MAX_LINE: u64 = 256;
 
+const AGAIN: Duration = Duration::from_millis(100);
+
 async fn run(service: Service) -> io::Result<()> {
     let service = Arc::new(service);
     let door = TcpListener::bind("127.0.0.1:0").await?;
     println!("{}", door.local_addr()?);
     loop {
         let Ok((client, _)) = door.accept().await else {
+            sleep(AGAIN).await; // there may be a descriptor then
             continue;
         };
         let service = service.clone();
