@@ -6,15 +6,15 @@ import (
 	"artofwaiting/code/tcp"
 )
 
-// A round is a read, then what is said of it, as one piece of
-// memory inside the loop: a box would be made for each message.
-type (
-	round = combinator.Mapped[none, step, answer, *answer]
-	step  = combinator.Step[none, none]
-	// An answer is a read and a Saying.
-	answer = combinator.Chained[int, none,
-		tcp.Read, Saying, *tcp.Read, *Saying]
-)
+// An answer is a read, and the Saying of that.
+type answer = combinator.Chained[int, none,
+	tcp.Read, Saying, *tcp.Read, *Saying]
+
+// A round is an answer, and then the next one. It lies inside the
+// loop: a box would be made for each message.
+type round = combinator.Mapped[none, step, answer, *answer]
+
+type step = combinator.Step[none, none]
 
 // Chain is Echo by combinators.
 func Chain(c *tcp.Conn, scratch []byte) future.Boxed[none] {

@@ -24,22 +24,34 @@ func main() {
 	measure.Main(run)
 }
 
-func run(quick bool) (*measure.Result, error) {
-	// For the children. gnet would write its log to where we read
-	// addresses.
+// size is less than usual, for there are many greeters, and
+// nobody asks how idle they are.
+func size(quick bool) (s visit.Size, rounds int) {
+	if quick {
+		return visit.Quick, 1
+	}
+	s = visit.Usual
+	s.Requests /= 2
+	s.Pause = 0
+	return s, 5
+}
+
+// setEnvironment is for the greeters: each has one thread that
+// runs Go, and gnet must not write its log to where an address is
+// expected.
+func setEnvironment() {
 	os.Setenv("GOMAXPROCS", "1")
 	os.Setenv("GNET_LOGGING_LEVEL", fmt.Sprintf("%d", gnetQuiet))
-	s, rounds := visit.Usual, 5
-	s.Requests /= 2 // there are many
-	s.Pause = 0     // nobody asks how idle they are
-	if quick {
-		s, rounds = visit.Quick, 1
-	}
+}
+
+func run(quick bool) (*measure.Result, error) {
+	s, rounds := size(quick)
 	dir, err := os.MkdirTemp("", "greet")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
+	setEnvironment()
 	all, err := programs(dir)
 	if err != nil {
 		return nil, err
