@@ -5,6 +5,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"time"
 
@@ -74,6 +75,15 @@ func (c netpollConn) Read(p []byte) (int, error) {
 		err = os.ErrDeadlineExceeded
 	}
 	return n, err
+}
+
+// Write does not answer a client that is too far ahead: netpoll
+// reads what it sends, and keeps it, also when nobody here does.
+func (c netpollConn) Write(p []byte) (int, error) {
+	if c.Reader().Len() > ahead {
+		return 0, io.ErrShortBuffer
+	}
+	return c.Connection.Write(p)
 }
 
 // CloseWrite goes behind netpoll's back, which has no such thing.
