@@ -25,6 +25,10 @@ var kinds = map[string]func(e *scheduler.Executor,
 		l *tcp.Listener) future.Boxed[none] {
 		return echo.Serve(e, l, echo.NewByHand)
 	},
+	"combinators": func(e *scheduler.Executor,
+		l *tcp.Listener) future.Boxed[none] {
+		return echo.Serve(e, l, echo.Chain)
+	},
 	"compiled": func(e *scheduler.Executor,
 		l *tcp.Listener) future.Boxed[none] {
 		return compiled.Serve(e, l, compiled.Echo)

@@ -108,17 +108,19 @@ func raise() {
 	}
 }
 
-// startAll starts what can be built, and says what cannot.
+// startAll starts what can be built.
 func startAll() (servers []*server, err error) {
 	dir, err := os.MkdirTemp("", "peers")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	programs, absent := build(dir)
+	programs, err := build(dir)
+	if err != nil {
+		return nil, err
+	}
 	for _, kind := range kinds {
-		if err := absent[kind]; err != nil {
-			fmt.Fprintln(os.Stderr, kind, "is absent:", err)
+		if programs[kind] == nil {
 			continue
 		}
 		s, err := start(kind, programs[kind])

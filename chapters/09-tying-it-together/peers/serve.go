@@ -23,14 +23,15 @@ func serve(kind, port string) error {
 
 // inGo are the servers in Go, each on one loop, if it has any.
 var inGo = map[string]func(addr string) error{
-	"await":    onLoop(awaiting),
-	"stackful": onLoop(stackful),
-	"by hand":  onLoop(byHand),
-	"net":      goroutines,
-	"gnet":     onGnet,
-	"nbio":     onNbio,
-	"evio":     onEvio,
-	"netpoll":  onNetpoll,
+	"await":       onLoop(awaiting),
+	"stackful":    onLoop(stackful),
+	"by hand":     onLoop(byHand),
+	"combinators": onLoop(byCombinators),
+	"net":         goroutines,
+	"gnet":        onGnet,
+	"nbio":        onNbio,
+	"evio":        onEvio,
+	"netpoll":     onNetpoll,
 }
 
 func awaiting(e *scheduler.Executor, l *tcp.Listener) error {
@@ -47,6 +48,12 @@ func stackful(e *scheduler.Executor, l *tcp.Listener) error {
 func byHand(e *scheduler.Executor, l *tcp.Listener) error {
 	_, err := scheduler.Run(e,
 		compiled.Serve(e, l, echo.NewByHand))
+	return err
+}
+
+func byCombinators(
+	e *scheduler.Executor, l *tcp.Listener) error {
+	_, err := scheduler.Run(e, compiled.Serve(e, l, echo.Chain))
 	return err
 }
 

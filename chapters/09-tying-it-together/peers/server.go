@@ -17,8 +17,9 @@ import (
 
 // kinds are the servers, ours first. The last three are no Go,
 // and are absent where nobody can build them.
-var kinds = []string{"await", "by hand", "stackful", "net",
-	"gnet", "nbio", "evio", "netpoll", "C", "mio", "Tokio"}
+var kinds = []string{"await", "by hand", "combinators",
+	"stackful", "net", "gnet", "nbio", "evio", "netpoll",
+	"C", "mio", "Tokio"}
 
 // A server is a process.
 type server struct {
@@ -102,21 +103,15 @@ func (s *server) stop() {
 	}
 }
 
-// build has the program of each kind, and for those that cannot
-// be had, why.
-func build(dir string) (programs map[string][]string,
-	absent map[string]error) {
-	programs = make(map[string][]string)
-	others, absent := foreign.Build(dir)
-	for kind, program := range others {
-		programs[kind] = []string{program}
-	}
+// build has how each kind is started that can be had.
+func build(dir string) (map[string][]string, error) {
 	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	programs := foreign.Build(dir, foreign.Echo)
 	for kind := range inGo {
 		programs[kind] = []string{self, "serve", kind}
-		if err != nil {
-			absent[kind] = err
-		}
 	}
-	return programs, absent
+	return programs, nil
 }

@@ -14,59 +14,76 @@ import (
 	"strings"
 )
 
-// rust are the programs of the crate, by the names that the
-// tables have for them. Small and Greeter are on Tokio too.
-var rust = map[string]string{
-	"Tokio": "echo", "mio": "mio",
-	"Small": "small", "Greeter": "greeter"}
+// A Peer is a program that is no Go.
+type Peer struct {
+	Name   string // in the tables
+	by     compiler
+	source string // a file without its end, or a bin of the crate
+}
 
-// Build builds them all in dir: "C", "Tokio" and "mio", which are
-// servers and take a port, "Small", and "Greeter". Absent says
-// why one is not among the programs.
-func Build(dir string) (programs map[string]string,
-	absent map[string]error) {
-	programs = make(map[string]string)
-	absent = make(map[string]error)
-	add := func(kind, program string, err error) {
+// A compiler builds a program in dir, and says where it is.
+type compiler func(dir, source string) (string, error)
+
+// The peers of each measurement. An echo server takes a port, a
+// greeter what each of ./greet takes, and Small what there is to
+// do.
+var (
+	Echo = []Peer{{"C", cc, "echo"},
+		{"mio", cargo, "mio"}, {"Tokio", cargo, "echo"}}
+	Greet = []Peer{{"C", cc, "greeter"},
+		{"mio", cargo, "miogreet"}, {"Tokio", cargo, "greeter"}}
+	Small = []Peer{{"Tokio", cargo, "small"}}
+)
+
+// Build builds peers in dir, and has how each is started, by its
+// name. Of those that cannot be built it says why, and goes on.
+func Build(dir string, peers []Peer) map[string][]string {
+	programs := make(map[string][]string)
+	for _, p := range peers {
+		program, err := p.by(dir, p.source)
 		if err != nil {
-			absent[kind] = err
-			return
+			fmt.Fprintln(os.Stderr, p.Name, "is absent:", err)
+			continue
 		}
-		programs[kind] = program
+		programs[p.Name] = []string{program}
 	}
-	c := filepath.Join(dir, "c-echo")
-	add("C", c, command(source("c"), "cc", "-O2", "-o", c,
-		"echo.c"))
-	err := cargo(dir)
-	for kind, name := range rust {
-		add(kind, filepath.Join(dir, "release", name), err)
-	}
-	return programs, absent
+	return programs
+}
+
+func cc(dir, source string) (string, error) {
+	program := filepath.Join(dir, "c-"+source)
+	return program, command(here("c"), "cc", "-O2",
+		"-o", program, source+".c")
 }
 
 // cargo takes the crates from where cargo finds them, or from
-// CRATES, a directory of crates such as a distribution has.
-func cargo(dir string) error {
+// CRATES, a directory of crates such as a distribution has. It
+// works on a copy, for it leaves a file beside what it builds.
+func cargo(dir, source string) (string, error) {
 	args := []string{"build", "--quiet", "--release",
-		"--target-dir", dir}
+		"--bin", source, "--target-dir", dir}
 	if crates := os.Getenv("CRATES"); crates != "" {
 		args = append(args, "--offline",
 			"--config", `source.crates-io.replace-with="here"`,
 			"--config", fmt.Sprintf("source.here.directory=%q",
 				crates))
 	}
-	src := filepath.Join(dir, "tokio")
-	err := os.CopyFS(src, os.DirFS(source("tokio")))
+	crate, err := os.MkdirTemp(dir, "crate")
 	if err != nil {
-		return err
+		return "", err
 	}
-	return command(src, "cargo", args...)
+	err = os.CopyFS(crate, os.DirFS(here("tokio")))
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(dir, "release", source),
+		command(crate, "cargo", args...)
 }
 
-// source is where a directory beside this one is.
-func source(name string) string {
-	_, here, _, _ := runtime.Caller(0)
-	return filepath.Join(filepath.Dir(here), "..", name)
+// here is where a directory beside this one is.
+func here(name string) string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Join(filepath.Dir(file), "..", name)
 }
 
 func command(dir, name string, args ...string) error {

@@ -1,15 +1,14 @@
 //go:build linux
 
-// Greet puts the greeter beside the same one on Tokio: first it
-// makes sure that both say the same, also to bad clients, and
-// then it measures.
+// Greet puts our greeters beside those that others would write:
+// first it makes sure that all say the same, also to bad clients,
+// and then it measures.
 package main
 
 import (
 	"fmt"
 	"os"
 
-	"artofwaiting/chapters/09-tying-it-together/greeters"
 	"artofwaiting/chapters/09-tying-it-together/visit"
 	"artofwaiting/chapters/measure"
 )
@@ -25,21 +24,34 @@ func main() {
 	measure.Main(run)
 }
 
-// inGo are those that this program has itself.
-var inGo = []greeters.Greeter{visit.OnNet,
-	greeters.All[len(greeters.All)-1]}
+// size is less than usual, for there are many greeters, and
+// nobody asks how idle they are.
+func size(quick bool) (s visit.Size, rounds int) {
+	if quick {
+		return visit.Quick, 1
+	}
+	s = visit.Usual
+	s.Requests /= 2
+	s.Pause = 0
+	return s, 5
+}
+
+// setEnvironment is for the greeters: each has one thread that
+// runs Go, and gnet must not write its log to where an address is
+// expected.
+func setEnvironment() {
+	os.Setenv("GOMAXPROCS", "1")
+	os.Setenv("GNET_LOGGING_LEVEL", fmt.Sprintf("%d", gnetQuiet))
+}
 
 func run(quick bool) (*measure.Result, error) {
-	os.Setenv("GOMAXPROCS", "1") // for the children
-	s, rounds := visit.Usual, 5
-	if quick {
-		s, rounds = visit.Quick, 1
-	}
+	s, rounds := size(quick)
 	dir, err := os.MkdirTemp("", "greet")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
+	setEnvironment()
 	all, err := programs(dir)
 	if err != nil {
 		return nil, err

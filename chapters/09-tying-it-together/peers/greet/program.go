@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,9 +22,8 @@ import (
 // waits for a client, and for a service; and prints its own
 // address.
 type program struct {
-	name string
-	path string
-	args []string // before the others
+	name    string
+	command []string
 }
 
 func programs(dir string) (all []program, err error) {
@@ -32,15 +32,15 @@ func programs(dir string) (all []program, err error) {
 		return nil, err
 	}
 	for _, g := range inGo {
-		all = append(all, program{g.Name, self, []string{g.Name}})
+		all = append(all, program{g.name, []string{self, g.name}})
 	}
-	others, absent := foreign.Build(dir)
-	if err := absent["Greeter"]; err != nil {
-		fmt.Fprintln(os.Stderr, "Tokio is absent:", err)
-		return all, nil
+	others := foreign.Build(dir, foreign.Greet)
+	for _, p := range foreign.Greet {
+		if command := others[p.Name]; command != nil {
+			all = append(all, program{p.Name, command})
+		}
 	}
-	return append(all, program{"Tokio", others["Greeter"], nil}),
-		nil
+	return all, nil
 }
 
 // A process is a program that runs.
@@ -53,9 +53,9 @@ func (p program) run(s greeter.Service) (*process, error) {
 	ms := func(d time.Duration) string {
 		return fmt.Sprint(d.Milliseconds())
 	}
-	args := append(p.args[:len(p.args):len(p.args)], s.Tongue,
-		s.Fortune, ms(s.ClientPatience), ms(s.UpstreamPatience))
-	c, addr, err := child.StartOther(p.path, args...)
+	args := slices.Concat(p.command[1:], []string{s.Tongue,
+		s.Fortune, ms(s.ClientPatience), ms(s.UpstreamPatience)})
+	c, addr, err := child.StartOther(p.command[0], args...)
 	if err != nil {
 		return nil, err
 	}

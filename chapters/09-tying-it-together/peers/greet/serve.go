@@ -3,14 +3,53 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
+	"artofwaiting/chapters/09-tying-it-together/greeters"
 	"artofwaiting/chapters/09-tying-it-together/visit"
 )
+
+// inGo are the greeters that this program has itself: package
+// net's, ours from the least help to the most, and the peers'.
+var inGo = []struct {
+	name  string
+	start startFunc
+}{
+	{"net and go", ours("net and go")},
+	{"epoll", ours("epoll")},
+	{"combinators", ours("combinators")},
+	{"stackful", ours("stackful")},
+	{"scheduler", ours("scheduler")},
+	{"gnet", onGnet},
+	{"nbio", onNbio},
+	{"netpoll", onNetpoll},
+}
+
+// A startFunc starts a greeter, which goes when its process does,
+// and says where it listens.
+type startFunc = func(greeter.Service) (addr string, err error)
+
+// ours is a greeter of the book, which has more than are here.
+func ours(name string) startFunc {
+	all := append(slices.Clone(greeters.All),
+		visit.OnNet, visit.Stackful)
+	i := slices.IndexFunc(all, func(g greeters.Greeter) bool {
+		return g.Name == name
+	})
+	return func(s greeter.Service) (string, error) {
+		server, err := all[i].Start(s)
+		if err != nil {
+			return "", err
+		}
+		return server.Address(), nil
+	}
+}
 
 // serve is a greeter's process, until its input ends.
 func serve(name string, args []string) error {
@@ -22,16 +61,27 @@ func serve(name string, args []string) error {
 		}
 		patience[i] = time.Duration(ms) * time.Millisecond
 	}
-	err := visit.Serve(inGo, name, greeter.Service{
+	s := greeter.Service{
 		Addr:             "127.0.0.1:0",
 		Tongue:           args[0],
 		Fortune:          args[1],
 		ClientPatience:   patience[0],
 		UpstreamPatience: patience[1],
-	})
+	}
+	for _, g := range inGo {
+		if g.name == name {
+			return listen(g.start, s)
+		}
+	}
+	return fmt.Errorf("no greeter %q", name)
+}
+
+func listen(start startFunc, s greeter.Service) error {
+	addr, err := start(s)
 	if err != nil {
 		return err
 	}
+	fmt.Println(addr)
 	_, err = io.Copy(io.Discard, os.Stdin)
 	return err
 }

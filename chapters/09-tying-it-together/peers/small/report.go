@@ -3,7 +3,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"strings"
 	"time"
@@ -49,16 +48,9 @@ func programs(dir string) (map[string][]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	all := map[string][]string{
-		"task":      {self, "task"},
-		"goroutine": {self, "goroutine"},
-	}
-	others, absent := foreign.Build(dir)
-	if err := absent["Small"]; err != nil {
-		fmt.Fprintln(os.Stderr, "Tokio is absent:", err)
-	} else {
-		all["Tokio"] = []string{others["Small"]}
-	}
+	all := foreign.Build(dir, foreign.Small)
+	all["task"] = []string{self, "task"}
+	all["goroutine"] = []string{self, "goroutine"}
 	return all, nil
 }
 

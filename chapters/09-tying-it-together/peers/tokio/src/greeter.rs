@@ -1,8 +1,8 @@
-// The greeter of chapter 0 on Tokio, on one thread. It takes the
-// addresses of its two services, and for how many milliseconds it
-// waits for a client, and for a service.
+// The greeter of chapter 0 on Tokio, on one thread.
+mod process;
 mod words;
 
+use process::Service;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,15 +10,8 @@ use tokio::io::{
     AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader,
 };
 use tokio::net::{TcpListener, TcpStream};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use words::{greeting, parse, response, Request, Status, LATE};
-
-struct Service {
-    tongue: String,
-    fortune: String,
-    client: Duration,
-    upstream: Duration,
-}
 
 impl Service {
     // greet is the work that a request means: I/O, compute, more
@@ -143,12 +136,15 @@ async fn exchange(
 
 const MAX_LINE: u64 = 256;
 
+const AGAIN: Duration = Duration::from_millis(100);
+
 async fn run(service: Service) -> io::Result<()> {
     let service = Arc::new(service);
     let door = TcpListener::bind("127.0.0.1:0").await?;
     println!("{}", door.local_addr()?);
     loop {
         let Ok((client, _)) = door.accept().await else {
+            sleep(AGAIN).await; // there may be a descriptor then
             continue;
         };
         let service = service.clone();
@@ -157,18 +153,8 @@ async fn run(service: Service) -> io::Result<()> {
 }
 
 fn main() -> io::Result<()> {
-    let args: Vec<String> = std::env::args().collect();
-    let patience = |n: &str| {
-        Duration::from_millis(n.parse().expect("milliseconds"))
-    };
-    let service = Service {
-        tongue: args[1].clone(),
-        fortune: args[2].clone(),
-        client: patience(&args[3]),
-        upstream: patience(&args[4]),
-    };
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?
-        .block_on(run(service))
+        .block_on(run(process::service()))
 }

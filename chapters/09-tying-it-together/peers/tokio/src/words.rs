@@ -43,9 +43,16 @@ pub struct Request {
 
 const MAX_HEADER: usize = 8 << 10;
 
+// ascii has as many characters as buf has bytes, whatever those
+// are: what one counts in the one is taken from the other.
+fn ascii(buf: &[u8]) -> String {
+    let known = |c: &u8| if c.is_ascii() { *c } else { b'?' };
+    buf.iter().map(known).map(char::from).collect()
+}
+
 // parse takes a request from the front of buf, if it is whole.
 pub fn parse(buf: &[u8]) -> Result<Option<Request>, Status> {
-    let text = String::from_utf8_lossy(buf);
+    let text = ascii(buf);
     let ends = [("\n\r\n", 3), ("\n\n", 2)];
     let found =
         ends.iter().filter_map(|(e, n)| Some((text.find(e)?, n)));
