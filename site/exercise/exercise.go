@@ -30,7 +30,8 @@ func Run(ctx context.Context, b *book.Book, number string, o Options) (
 	if o.Out == nil {
 		o.Out = io.Discard
 	}
-	fmt.Fprintf(o.Out, "Exercise %s: %s\n\n", number, e.Title)
+	fmt.Fprintf(o.Out, "Exercise %s: %s\nYours to change: %s\n\n", number,
+		e.Title, strings.Join(starters(e), ", "))
 	t := attempt{root: b.Root, dir: e.Dir, solution: o.Solution}
 	result, err := t.run(ctx, o.Out)
 	if err != nil {
@@ -41,6 +42,15 @@ func Run(ctx context.Context, b *book.Book, number string, o Options) (
 		fmt.Fprintf(o.Out, "\n%s\n", wrap("Hint: "+e.Hint, 72))
 	}
 	return result == passes, nil
+}
+
+// starters is the files that a reader is to change.
+func starters(e *book.Exercise) (files []string) {
+	for _, l := range e.Starter {
+		file, _, _ := strings.Cut(l.Ref, "#")
+		files = append(files, file)
+	}
+	return files
 }
 
 func verdict(number string, r outcome, o Options) string {

@@ -90,7 +90,7 @@ func TestRun(t *testing.T) {
 		passed  bool
 		want    []string
 	}{
-		{"starter", nil, Options{}, false, []string{"Exercise 1.1: The answer\n",
+		{"starter", nil, Options{}, false, []string{"Exercise 1.1: The answer\nYours to change: " + dir + "answer.go\n",
 			"Answer is 0", "exercise 1.1 does not pass yet." + more}},
 		{"hint", nil, Options{Hint: true}, false, []string{"does not pass yet.\n",
 			"Hint: It is the number after forty-one.\n"}},

@@ -35,9 +35,19 @@ func (p *player) act(lane int, e Event) error {
 			return fmt.Errorf("%s is not in the queue", e.Lane)
 		}
 		return p.run(lane)
+	case "make":
+		if l.State != Absent {
+			return fmt.Errorf("%s is made already", e.Lane)
+		}
+		l.State = Waiting
+	case "resume":
+		if l.State != Waiting {
+			return fmt.Errorf("%s does not stand still", e.Lane)
+		}
+		return p.run(lane)
 	case "call":
 		return p.call(lane, e)
-	case "pending":
+	case "pending", "yield":
 		l.State = Waiting
 	case "done":
 		p.leave(lane)

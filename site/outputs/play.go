@@ -39,6 +39,9 @@ func (t *Trace) play() (int, error) {
 		if err := p.event(e); err != nil {
 			return i, err
 		}
+		t.Kernel = t.Kernel || e.Kind == "call" || e.Kind == "register" ||
+			e.Kind == "arrive"
+		t.Queued = t.Queued || len(p.queue) > 0
 		t.Scenes = append(t.Scenes, Scene{slices.Clone(p.lanes),
 			slices.Clone(p.queue)})
 	}

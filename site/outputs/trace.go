@@ -26,6 +26,10 @@ type Trace struct {
 
 	Scenes []Scene `json:"-"` // what each event led to
 
+	// Kernel is whether it has a part in the run, and Queued whether
+	// somebody has to wait for a turn.
+	Kernel, Queued bool `json:"-"`
+
 	// Threads is whether all lanes are threads, which sleep inside
 	// the calls that they enter.
 	Threads bool `json:"-"`

@@ -98,11 +98,20 @@ func laneCaption(t *outputs.Trace, i int) string {
 	case "ready":
 		return "an edge puts " + e.Lane + " into the queue"
 	case "wake":
+		if !t.Kernel {
+			return e.Lane + " is woken, and joins the queue"
+		}
 		return e.Lane + " joins the queue, without an edge"
 	case "spawn":
 		return e.Lane + " is spawned, and joins the queue"
 	case "poll":
 		return e.Lane + " is polled"
+	case "make":
+		return e.Lane + " is made"
+	case "resume":
+		return e.Lane + " is resumed"
+	case "yield":
+		return e.Lane + " yields"
 	case "pending":
 		return e.Lane + " is pending"
 	default:

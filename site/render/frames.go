@@ -10,29 +10,42 @@ import (
 )
 
 // The rows of a frame, from the top: who runs, who is ready, who
-// waits, and below the ground what the kernel has for them.
+// waits, and below the ground what the kernel has for them. Those of
+// which nothing is said in the whole run are left out.
 const (
 	frameLeft   = 62
 	frameRow    = 32
-	frameHeight = 4*frameRow + 12
 	tokenHeight = 22
 )
+
+func rows(t *outputs.Trace) []string {
+	switch {
+	case t.Kernel:
+		return []string{"runs", "ready", "waits", "kernel"}
+	case t.Queued:
+		return []string{"runs", "ready", "waits"}
+	}
+	return []string{"runs", "still"}
+}
 
 // drawFrame draws a scene. What can move has a data-k, and a place
 // by its transform, from which the script animates it.
 func drawFrame(t *outputs.Trace, scene outputs.Scene,
 	e outputs.Event) string {
 	var s strings.Builder
+	height := len(rows(t))*frameRow + 12
 	fmt.Fprintf(&s, `<svg role=img viewBox="0 0 360 %d" `+
-		`aria-label="%s">`, frameHeight,
+		`aria-label="%s">`, height,
 		html.EscapeString(describeScene(t, scene)))
-	rows := []string{"runs", "ready", "waits", "kernel"}
-	for i, row := range rows {
+	for i, row := range rows(t) {
 		fmt.Fprintf(&s, `<text class=dim x="0" y="%d">%s</text>`,
 			i*frameRow+19+i/3*10, row)
 	}
 	drawThread(&s, t, scene, e)
-	fmt.Fprintf(&s, `<path class=kernel d="M0 %dH360"/>`, 3*frameRow+4)
+	if t.Kernel {
+		fmt.Fprintf(&s, `<path class=kernel d="M0 %dH360"/>`,
+			3*frameRow+4)
+	}
 	home, room := 0, 290/max(working(t), 1)
 	for i, l := range t.Lanes {
 		if l.Thread {
@@ -41,7 +54,7 @@ func drawFrame(t *outputs.Trace, scene outputs.Scene,
 		x := frameLeft + home*room
 		home++
 		drawSocket(&s, scene.Lanes[i], x)
-		drawToken(&s, l, scene, i, x)
+		drawToken(&s, t, scene, i, x)
 	}
 	return s.String() + "</svg>"
 }
@@ -96,10 +109,10 @@ func drawSocket(s *strings.Builder, l outputs.LaneState, x int) {
 }
 
 // drawToken draws a lane's letter in the row of its state.
-func drawToken(s *strings.Builder, l outputs.Lane,
+func drawToken(s *strings.Builder, t *outputs.Trace,
 	scene outputs.Scene, lane, home int) {
-	class := barClass[scene.Lanes[lane].State]
-	x, y := home, 2*frameRow+4
+	l, class := t.Lanes[lane], barClass[scene.Lanes[lane].State]
+	x, y := home, min(2, len(rows(t))-1)*frameRow+4
 	on := ""
 	switch class {
 	case "":

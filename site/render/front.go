@@ -18,6 +18,7 @@ func (p *press) front() ([]byte, error) {
 	run := p.showcase()
 	err := layout.ExecuteTemplate(&s, "front.html", struct {
 		Run, Tower, Greeters template.HTML
+		Repo                 string
 		Chapters             []*book.Chapter
 		Number               func(*book.Chapter) string
 	}{
@@ -25,6 +26,7 @@ func (p *press) front() ([]byte, error) {
 		template.HTML(captioned(p.tower(nil), "The tower. Each floor "+
 			"leads to the chapter that builds it.")),
 		template.HTML(p.greeters()),
+		p.options.Repo,
 		p.book.Chapters, number,
 	})
 	if err != nil {
@@ -52,7 +54,7 @@ func (p *press) showcase() string {
 				frames(d.Trace) + fmt.Sprintf("<figcaption>%s. Step "+
 				"through it; <a href=\"%s\">chapter %s</a> has the "+
 				"code. %s</figcaption></figure>",
-				html.EscapeString(t.Title), page(c), number(c), legend)
+				html.EscapeString(t.Title), page(c), number(c), legend(t))
 		}
 	}
 	return ""
@@ -76,17 +78,19 @@ func (p *press) greeters() string {
 	s.WriteString("<div class=wide tabindex=0><table>\n<thead><tr>" +
 		"<th scope=col>chapter<th scope=col>threads" +
 		"<th scope=col>kB for a waiting client<tbody>\n")
-	for i := 1; i < min(len(d.Rows), len(floors)+1); i++ {
+	for i := range min(len(d.Rows), len(floors)+1) {
 		c, row := p.book.Chapter(i), d.Rows[i]
 		if c == nil || len(row) < 3 {
 			continue
 		}
 		fmt.Fprintf(&s, "<tr><th scope=row>%s <a href=\"%s\">%s</a>",
 			number(c), page(c), html.EscapeString(c.Title))
-		for _, v := range row[1:3] {
-			s.WriteString("<td>" + html.EscapeString(cellText(v)))
+		threads := html.EscapeString(cellText(row[1]))
+		if i == 0 { // the first is on what Go has
+			threads = "Go’s own"
 		}
-		s.WriteString("\n")
+		fmt.Fprintf(&s, "<td>%s<td>%s\n", threads,
+			html.EscapeString(cellText(row[2])))
 	}
 	return s.String() + "</table></div>\n" + source(d)
 }

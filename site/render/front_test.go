@@ -13,6 +13,7 @@ import (
 func TestFront(t *testing.T) {
 	b := mini(t, map[string]string{
 		"book/data/traces/x.json": traced,
+		"book/00-zero.md":         "---\ntitle: Zero\nsummary: It.\nlayers:\n---\n\nText.\n",
 		"book/02-two.md": "---\ntitle: Two\nsummary: It.\nlayers:\n---\n\n" +
 			"Text.\n\n## A heading {#head}\n\n{{trace x}}\n",
 	})
@@ -22,13 +23,14 @@ func TestFront(t *testing.T) {
 			{"threads", json.Number("1001"), n, n}}}
 	site := rendered(t, b, Options{})
 	table := site.part(t, "index.html", "<table>", "</table>")
-	want := "<tbody>\n<tr><th scope=row>1 <a href=\"01-one.html\">" +
+	want := "<tbody>\n<tr><th scope=row>0 <a href=\"00-zero.html\">Zero</a>" +
+		"<td>Go’s own<td>1.5\n<tr><th scope=row>1 <a href=\"01-one.html\">" +
 		"One &amp; &lt;two&gt;</a><td>1001<td>1.5\n</table>"
 	if !strings.HasSuffix(table, want) {
 		t.Errorf("the greeters are %s\nwant %s", table, want)
 	}
 	run := site.part(t, "index.html", "<figure class=steps>", "</figure>")
-	if strings.Contains(run, "<pre") || !strings.Contains(run, legend) {
+	if strings.Contains(run, "<pre") || !strings.Contains(run, "A flag is an edge") {
 		t.Errorf("the run is %s", run)
 	}
 	events := strings.Count(traced, `{"t":`)

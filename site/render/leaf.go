@@ -31,7 +31,7 @@ func (b *body) illustration(n ast.Node) (string, error) {
 	code := html.EscapeString(strings.TrimSuffix(i.Content, "\n"))
 	if file, _, bound := strings.Cut(i.Ref, "#"); bound {
 		e := listings.Excerpt{File: file}
-		return figure(file, html.EscapeString(where(e)), "", code), nil
+		return figure(file, html.EscapeString(where(page(b.c), e)), "", code), nil
 	}
 	what := "illustration"
 	if i.Language != "text" {
@@ -98,7 +98,7 @@ func (b *body) directive(n ast.Node) (string, error) {
 	case "trace":
 		return b.steps(d)
 	case "timeline":
-		return b.timeline(d), nil
+		return b.timeline(d)
 	case "outline":
 		return b.outline(b.c)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"path"
+	"regexp"
 	"strings"
 
 	"artofwaiting/site/book"
@@ -71,7 +72,7 @@ func (p *press) listing(page string, l *book.Listing,
 		return "", err
 	}
 	file, _, _ := strings.Cut(l.Ref, "#")
-	return figure(file, place(l), height(code), code), nil
+	return figure(file, place(page, l), height(code), code), nil
 }
 
 // figure is a block of code from a file that can be scrolled by
@@ -87,8 +88,10 @@ func figure(file, place, attributes, code string) string {
 // laid out: so it need not do so before somebody looks, and nothing
 // moves then. The style sheet knows these heights.
 func height(code string) string {
-	const least, most = 8, 30
-	n := strings.Count(strings.TrimSuffix(code, "\n"), "\n") + 1
+	const least, most = 12, 30
+	// The last line may end inside of what is greyed.
+	text := strings.TrimSuffix(code, "</span>")
+	n := strings.Count(strings.TrimSuffix(text, "\n"), "\n") + 1
 	if n < least || n > most {
 		return ""
 	}
@@ -98,10 +101,10 @@ func height(code string) string {
 // place names the files of a listing, and the functions that its
 // regions stand in, each once. Files of one name are told apart by
 // their directory.
-func place(l *book.Listing) string {
+func place(page string, l *book.Listing) string {
 	var places []string
 	for i, e := range l.Excerpts {
-		name := where(e)
+		name := where(page, e)
 		if i == 0 || places[len(places)-1] != name {
 			places = append(places, name)
 		}
@@ -109,6 +112,19 @@ func place(l *book.Listing) string {
 	return html.EscapeString(strings.Join(places, " · "))
 }
 
-func where(e listings.Excerpt) string {
-	return path.Base(path.Dir(e.File)) + "/" + e.Place()
+// where is the place of an excerpt: on the page of a chapter, with that
+// of which it is, if that is another.
+func where(page string, e listings.Excerpt) string {
+	s := path.Base(path.Dir(e.File)) + "/" + e.Place()
+	of := chaptersFile.FindStringSubmatch(e.File)
+	if of == nil || !numbered.MatchString(page) ||
+		strings.HasPrefix(page, of[1]) {
+		return s
+	}
+	return "chapter " + strings.TrimPrefix(of[1][:2], "0") + ", " + s
 }
+
+var (
+	chaptersFile = regexp.MustCompile(`^chapters/(\d\d-)`)
+	numbered     = regexp.MustCompile(`^\d\d-`)
+)

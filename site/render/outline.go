@@ -17,8 +17,8 @@ import (
 	"artofwaiting/site/listings"
 )
 
-// outline is the API of this chapter's packages, and links to the
-// outlines of those below.
+// outline is the API of this chapter's packages, as far as it has
+// been told, and links to the outlines of those below.
 func (b *body) outline(c *book.Chapter) (string, error) {
 	below := b.below(c)
 	if len(c.Layers) == 0 && below == "" {
@@ -31,9 +31,12 @@ func (b *body) outline(c *book.Chapter) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if lines == nil {
+			continue
+		}
 		fmt.Fprintf(&s, "<figure class=\"code api\"%s><figcaption>%s"+
 			"</figcaption><pre tabindex=0><code>%s</code></pre></figure>\n",
-			anchor, layer, strings.Join(lines, "\n"))
+			anchor, layer, strings.Join(lines, ""))
 		anchor = ""
 	}
 	return s.String() + below, nil
@@ -87,7 +90,7 @@ func (b *body) exported(dir string) ([]string, error) {
 			for _, line := range b.signatures(f, d) {
 				if !seen[line] {
 					seen[line] = true
-					lines = append(lines, line)
+					lines = append(lines, "<span>"+line+"\n</span>")
 				}
 			}
 		}
@@ -104,11 +107,13 @@ func (b *body) signatures(f *listings.File, d ast.Decl) (
 			recv = strings.TrimLeft(source1(f, d.Recv.List[0].Type), "*")
 			recv, _, _ = strings.Cut(recv, "[")
 		}
-		if d.Name.IsExported() && (recv == "" || ast.IsExported(recv)) {
+		name := strings.TrimPrefix(recv+"."+d.Name.Name, ".")
+		if d.Name.IsExported() && (recv == "" || ast.IsExported(recv)) &&
+			!b.later(f, name) {
 			bare := *d
 			bare.Doc, bare.Body = nil, nil
-			lines = append(lines, b.linked(f, source1(f, &bare),
-				strings.TrimPrefix(recv+"."+d.Name.Name, "."), d.Name.Name))
+			lines = append(lines, b.linked(f, source1(f, &bare), name,
+				d.Name.Name))
 		}
 	case *ast.GenDecl:
 		for _, spec := range d.Specs {
@@ -124,7 +129,7 @@ func (b *body) spec(f *listings.File, d *ast.GenDecl,
 	spec ast.Spec) []string {
 	switch spec := spec.(type) {
 	case *ast.TypeSpec:
-		if !spec.Name.IsExported() {
+		if !spec.Name.IsExported() || b.later(f, spec.Name.Name) {
 			return nil
 		}
 		name := spec.Name.Name
@@ -132,11 +137,25 @@ func (b *body) spec(f *listings.File, d *ast.GenDecl,
 		return []string{b.linked(f, line, name, name)}
 	case *ast.ValueSpec:
 		if name := spec.Names[0].Name; ast.IsExported(name) &&
-			len(d.Specs) == 1 {
+			len(d.Specs) == 1 && !b.later(f, name) {
 			return []string{b.linked(f, d.Tok.String()+" "+name, name, name)}
 		}
 	}
 	return nil
+}
+
+// later says whether a declaration is a later chapter's. One that only
+// an appendix shows belongs to the chapter that shows its file first.
+func (b *body) later(f *listings.File, name string) bool {
+	c := b.shown[f.Path].Chapter
+	href := b.home["artofwaiting/"+path.Dir(f.Path)+"."+name]
+	for _, other := range b.book.Chapters {
+		if !other.Appendix() && strings.HasPrefix(href, page(other)+"#") {
+			c = other
+		}
+	}
+	return c != nil && !c.Appendix() && !b.c.Appendix() &&
+		c.Number > b.c.Number
 }
 
 func parameters(f *listings.File, spec *ast.TypeSpec) string {

@@ -25,17 +25,40 @@ func (b *body) steps(d *book.Directive) (string, error) {
 		s.WriteString(spans(d.Caption) + " ")
 	}
 	s.WriteString(key(t.Trace) + "</figcaption></figure>\n")
-	fmt.Fprintf(&s, "<p class=source>Recorded on %s, %s, by "+
-		"<code>%s</code>.</p>\n", html.EscapeString(t.Machine),
-		html.EscapeString(t.Date), html.EscapeString(t.Command))
+	fmt.Fprintf(&s, "<p class=source>%s</p>\n",
+		recorded(t.Machine, t.Date, t.Command))
 	return s.String(), nil
 }
 
-// legend says what the shapes mean.
-const legend = "<span class=legend>Each column is an event, " +
-	"whatever its time. Solid: running; tinted: ready, in the queue; " +
-	"dashed: waiting. A flag is an edge, a triangle bytes that " +
-	"arrive, a ring a return to the queue without an edge.</span>"
+// recorded says where and when a run was. A kernel in a box is the same
+// on all machines, and has the same day for ever.
+func recorded(machine, date, command string) string {
+	const box = "a kernel in a box"
+	where := machine + ", " + date
+	if _, version, in := strings.Cut(machine, box); in {
+		where = box + version
+	}
+	return "Recorded on " + html.EscapeString(where) + ", by <code>" +
+		html.EscapeString(command) + "</code>."
+}
+
+// legend says what the shapes of a drawing mean.
+func legend(t *outputs.Trace) string {
+	s := "<span class=legend>Each column is an event, whatever its " +
+		"time. Solid: running; "
+	switch {
+	case t.Kernel:
+		s += "tinted: ready, in the queue; dashed: waiting. A flag is " +
+			"an edge, a triangle bytes that arrive, a ring a return to " +
+			"the queue without an edge."
+	case t.Queued:
+		s += "tinted: ready, in the queue; dashed: waiting. A ring is " +
+			"a return to the queue."
+	default:
+		s += "dashed: standing still."
+	}
+	return s + "</span>"
+}
 
 // frames is a caption and a drawing for each event. Threads stand in
 // the code, and are drawn only where nobody can step.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"artofwaiting/site/listings"
 )
 
 func TestSections(t *testing.T) {
@@ -163,6 +165,22 @@ func TestSpans(t *testing.T) {
 	} {
 		if got := spans(caption); got != want {
 			t.Errorf("%q: %q, want %q", caption, got, want)
+		}
+	}
+}
+
+// A listing of another chapter says so, on the page of a chapter.
+func TestWhere(t *testing.T) {
+	for _, test := range []struct{ page, file, want string }{
+		{"05-x.html", "chapters/05-x/server/a.go", "server/a.go"},
+		{"06-y.html", "chapters/05-x/server/a.go", "chapter 5, server/a.go"},
+		{"06-y.html", "chapters/10-x/a.go", "chapter 10, 10-x/a.go"},
+		{"06-y.html", "code/sys/a.go", "sys/a.go"},
+		{"06-y.html", "chapters/child/a.go", "child/a.go"},
+		{"appendix-a-z.html", "chapters/05-x/server/a.go", "server/a.go"},
+	} {
+		if got := where(test.page, listings.Excerpt{File: test.file}); got != test.want {
+			t.Errorf("%s on %s: %s, want %s", test.file, test.page, got, test.want)
 		}
 	}
 }

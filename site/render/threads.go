@@ -36,7 +36,7 @@ func key(t *outputs.Trace) string {
 	if t.Threads {
 		return threadsLegend
 	}
-	return legend
+	return legend(t)
 }
 
 const threadsLegend = "<span class=legend>Each column is an event, " +

@@ -23,15 +23,22 @@ const (
 // letters are what calls are called in a cell.
 var letters = map[string]string{
 	"accept": "a", "close": "x", "connect": "c",
-	"epoll_ctl_add": "+", "epoll_ctl mod": "±", "epoll_ctl del": "−",
+	"epoll_ctl_add": "+", "epoll_ctl_mod": "±", "epoll_ctl_del": "−",
 	"epoll_wait": "e", "getsockopt": "?", "read": "r", "recv": "r",
 	"send": "w", "shutdown": "h", "socket": "s", "write": "w",
 }
 
 // timeline draws the calls of several programs, a row for each, with
 // their waits below each other.
-func (b *body) timeline(d *book.Directive) string {
+func (b *body) timeline(d *book.Directive) (string, error) {
 	t := d.Timeline
+	for _, e := range t.Events {
+		if e.Kind == "call" && letters[e.Call] == "" {
+			return "", fmt.Errorf("%s calls %s, for which a timeline has "+
+				"no letter\n\tadd one to letters in site/render", t.Name,
+				e.Call)
+		}
+	}
 	widths, waits := columns(t)
 	cells := waitCells * float64(waits)
 	for _, w := range widths {
@@ -49,7 +56,7 @@ func (b *body) timeline(d *book.Directive) string {
 		drawCalls(&s, l, widths, y, cell)
 	}
 	s.WriteString("</svg>")
-	return captioned(s.String(), d.Caption) + timelineKey(t)
+	return captioned(s.String(), d.Caption) + timelineKey(t), nil
 }
 
 // columns is how many cells the runs of calls need, and how many
@@ -109,14 +116,10 @@ func drawCall(s *strings.Builder, e outputs.Event, x, y, cell float64) {
 	if e.Err == "EAGAIN" {
 		class, ink = "fill-paper ink", "mono"
 	}
-	letter, ok := letters[e.Call]
-	if !ok {
-		letter = "·"
-	}
 	fmt.Fprintf(s, `<g><title>%s</title><rect class="%s" x="%.1f" y="%g" `+
 		`width="%.1f" height="%g"/><text class="%s" x="%.1f" y="%g" `+
 		`text-anchor=middle>%s</text></g>`, html.EscapeString(e.Call),
-		class, x+.5, y, cell-1, timelineBar, ink, x+cell/2, y+11.5, letter)
+		class, x+.5, y, cell-1, timelineBar, ink, x+cell/2, y+11.5, letters[e.Call])
 }
 
 // describeTimeline is the drawing in words.
@@ -160,8 +163,7 @@ func timelineKey(t *outputs.Timeline) string {
 	}
 	return fmt.Sprintf("<p class=source>Solid: running, and a call that "+
 		"did something; framed: one that had to be made again; dashed: "+
-		"asleep in the next call. %s. Recorded on %s, %s, by "+
-		"<code>%s</code>.</p>\n", html.EscapeString(strings.Join(words, ", ")),
-		html.EscapeString(t.Machine), html.EscapeString(t.Date),
-		html.EscapeString(t.Command))
+		"asleep in the next call. %s. %s</p>\n",
+		html.EscapeString(strings.Join(words, ", ")),
+		recorded(t.Machine, t.Date, t.Command))
 }
