@@ -23,7 +23,7 @@ func TestRaceReport(t *testing.T) {
 		t.Error("the program ends well")
 	}
 	for _, want := range []string{"WARNING: DATA RACE",
-		"racing/main.go:16"} {
+		"racing/main.go:24"} {
 		if !strings.Contains(string(msg), want) {
 			t.Errorf("no %q in\n%s", want, msg)
 		}

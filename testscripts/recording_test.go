@@ -18,6 +18,8 @@ var recorded = map[string]string{
 	"traces/02-steps":      "chapters/02-non-blocking-io/steps",
 	"traces/04-steps":      "chapters/04-futures/steps",
 	"traces/05-steps":      "chapters/05-combinators/steps",
+	"traces/06-steps":      "chapters/06-generators/steps",
+	"traces/07-steps":      "chapters/07-await/steps",
 	"timelines/09-request": "chapters/09-tying-it-together/request",
 }
 

@@ -43,9 +43,8 @@ func NewPool(most int) *Pool {
 
 // submit gives w to a thread that is free, to a new one, or to
 // the next that has finished. A thread counts as idle until it
-// runs again, which is after the Signal. So what tells whether
-// there is one for w is whether there are more of them than there
-// is work in the queue:
+// runs again, which is after the Signal. To ask whether one is
+// idle would be wrong:
 //
 //	submits a                 submits b      the only idle one
 //	one is idle: Signal

@@ -43,6 +43,10 @@ const (
 	Syscall  Kind = "call"     // a system call gave n or errno
 	Entered  Kind = "enter"    // a thread is in it until then
 
+	Make   Kind = "make"   // a generator; nothing of it has run
+	Resume Kind = "resume" // it runs, on its caller's time
+	Yield  Kind = "yield"  // it stands still
+
 	Spawn   Kind = "spawn"   // a task begins, in the queue
 	Poll    Kind = "poll"    // it leaves the queue and runs
 	Pending Kind = "pending" // it cannot get on for now

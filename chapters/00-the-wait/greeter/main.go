@@ -14,9 +14,9 @@ import (
 // the demonstration d, with -serve a server to play with.
 func Main(d *Demo) {
 	flag.IntVar(&d.Clients, "n", d.Clients,
-		"how many `clients` the demonstration has")
+		"the `number` of clients that the demonstration has")
 	flag.DurationVar(&d.Delay, "delay", 30*time.Millisecond,
-		"how long each of the two services `thinks`")
+		"the `time` that each of the two services takes")
 	serve := flag.String("serve", "",
 		"serve on `address`, say 127.0.0.1:8000, until stopped")
 	flag.Parse()

@@ -9,6 +9,7 @@ import (
 	"runtime"
 	"time"
 
+	"artofwaiting/chapters/01-blocking-threads/core"
 	"artofwaiting/code/sys"
 	"artofwaiting/code/thread"
 )
@@ -37,7 +38,7 @@ func switchThreads(n int) (took time.Duration, err error) {
 }
 
 func serve(fd, n int) (time.Duration, error) {
-	if err := shareCore(); err != nil {
+	if err := core.Share(); err != nil {
 		return 0, err
 	}
 	began := time.Now()
@@ -53,7 +54,7 @@ func serve(fd, n int) (time.Duration, error) {
 }
 
 func giveBack(fd, n int) error {
-	if err := shareCore(); err != nil {
+	if err := core.Share(); err != nil {
 		return err
 	}
 	for range n {

@@ -10,10 +10,10 @@ import (
 	"os"
 	"runtime"
 	"strings"
-	"sync/atomic"
 
 	"golang.org/x/sys/unix"
 
+	"artofwaiting/chapters/01-blocking-threads/core"
 	"artofwaiting/code/sys"
 	"artofwaiting/code/thread"
 )
@@ -37,7 +37,7 @@ func run() error {
 	if err != nil {
 		return err
 	}
-	a := &threadA{fd: out}
+	a := &threadA{fd: out, ready: make(chan struct{})}
 	b := &threadB{fd: in, a: a}
 	runA, runB := thread.Start(a.run), thread.Start(b.run)
 	runB.Join()
@@ -59,23 +59,32 @@ const rusageThread = 1
 // its read there is nothing that could make it wait for anything
 // else.
 type threadA struct {
-	fd    int
-	id    string // in /proc, such as "1234/task/1236"
-	swaps int    // how often it had to wait before
-	ready atomic.Bool
-	n     int
-	err   error
+	fd      int
+	id      string // in /proc, such as "1234/task/1236"
+	swaps   int    // how often it had to wait before
+	ready   chan struct{}
+	unready error
+	n       int
+	err     error
 }
 
 func (a *threadA) run() {
+	a.unready = a.prepare()
+	close(a.ready)
+	if a.unready == nil {
+		a.n, a.err = sys.Read(a.fd, make([]byte, 1))
+	}
+}
+
+func (a *threadA) prepare() (err error) {
+	if err := core.Share(); err != nil {
+		return err
+	}
 	a.id, _ = os.Readlink("/proc/thread-self")
 	var own unix.Rusage
-	if a.err = unix.Getrusage(rusageThread, &own); a.err != nil {
-		return
-	}
+	err = unix.Getrusage(rusageThread, &own)
 	a.swaps = int(own.Nvcsw)
-	a.ready.Store(true)
-	a.n, a.err = sys.Read(a.fd, make([]byte, 1))
+	return err
 }
 
 // A threadB works while A sleeps, and then gives it a byte.
@@ -88,6 +97,9 @@ type threadB struct {
 }
 
 func (b *threadB) run() {
+	if b.err = core.Share(); b.err != nil {
+		return
+	}
 	if b.err = b.watch(); b.err != nil {
 		return
 	}
@@ -101,12 +113,14 @@ func (b *threadB) run() {
 
 // watch returns when A has given its core away and is asleep.
 func (b *threadB) watch() error {
+	<-b.a.ready
+	if b.a.unready != nil {
+		return b.a.unready
+	}
 	for range 100_000 {
-		if b.a.ready.Load() {
-			asleep, swaps := look(b.a.id)
-			if asleep && swaps > b.a.swaps {
-				return nil
-			}
+		if asleep, swaps := look(b.a.id); asleep &&
+			swaps > b.a.swaps {
+			return nil
 		}
 		runtime.Gosched()
 	}

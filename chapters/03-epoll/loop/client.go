@@ -2,6 +2,8 @@ package loop
 
 import (
 	"container/heap"
+	"fmt"
+	"os"
 	"time"
 
 	"artofwaiting/chapters/02-non-blocking-io/machine"
@@ -62,7 +64,10 @@ func (s *Server) step(c *client) {
 // the client is left to its deadline.
 func (s *Server) watch(c *client, conn *socket.Conn) {
 	const both = poller.Readable | poller.Writable
-	s.poll.Registry().Register(conn.Fd(), c.token, both)
+	err := s.poll.Registry().Register(conn.Fd(), c.token, both)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
 }
 
 // forget is told before a connection is closed.

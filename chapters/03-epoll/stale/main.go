@@ -54,16 +54,16 @@ func believe(events []sys.EpollEvent, ready [2]int) error {
 	for i, e := range events {
 		fd := int(e.Data)
 		if i == 0 {
-			err := replace(ready[0] + ready[1] - fd)
-			if err != nil {
+			other := ready[0] + ready[1] - fd
+			if err := replace(other); err != nil {
 				return err
 			}
+			fmt.Println("by number, closed and open again ",
+				other == int(events[1].Data))
 			continue
 		}
-		_, err := sys.Read(fd, make([]byte, 8))
-		fmt.Println("by number, the second is for ",
-			"somebody else")
-		fmt.Println("by number, who says ", err)
+		n, err := sys.Read(fd, make([]byte, 8))
+		fmt.Println("by number, bytes for the second ", n, err)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"strings"
 
 	"artofwaiting/chapters/06-generators/essay/compiled"
 	"artofwaiting/chapters/recording"
@@ -34,12 +35,12 @@ func main() {
 // play resumes both until both have ended.
 func play(rec *trace.Recorder) {
 	live := []lane{
-		{rec, "A", compiled.Collatz(3), false},
-		{rec, "B", compiled.Collatz(4), false},
+		{rec, "A", compiled.Collatz(3)},
+		{rec, "B", compiled.Collatz(4)},
 	}
 	for _, l := range live {
-		// spawn: it is made, and nothing of it has run.
-		trace.Mark(rec, l.name, trace.Spawn, 0, inside(l.Series))
+		// make: nothing of it has run.
+		trace.Mark(rec, l.name, trace.Make, 0, inside(l.Series))
 	}
 	for len(live) > 0 {
 		l := live[0]
@@ -55,31 +56,25 @@ type lane struct {
 	rec  *trace.Recorder
 	name string
 	generator.Series[int]
-	begun bool
 }
 
 // resume resumes l, and says whether there may be more.
 func (l *lane) resume() bool {
-	if l.begun {
-		// wake: its caller wants another value.
-		trace.Mark(l.rec, l.name, trace.Wake, 0, "once more")
-	}
-	l.begun = true
-	// poll: it runs, on its caller's time.
-	trace.Mark(l.rec, l.name, trace.Poll, 0, "")
+	// resume: it runs, on its caller's time.
+	trace.Mark(l.rec, l.name, trace.Resume, 0, "")
 	s := l.Resume()
-	said := s.String() + ", keeps " + inside(l.Series)
 	if s.Complete {
 		// done: it has let go of everything.
-		trace.Mark(l.rec, l.name, trace.Done, 0, said)
+		trace.Mark(l.rec, l.name, trace.Done, 0, inside(l.Series))
 		return false
 	}
-	// pending: it stands at its yield.
-	trace.Mark(l.rec, l.name, trace.Pending, 0, said)
+	// yield: it stands still, with what it will still need.
+	trace.Mark(l.rec, l.name, trace.Yield, 0,
+		fmt.Sprintf("%d; %s", s.Yielded, inside(l.Series)))
 	return true
 }
 
 // inside is the variables of a generator.
 func inside(g generator.Series[int]) string {
-	return fmt.Sprintf("%+v", g)[1:]
+	return "keeps " + strings.Trim(fmt.Sprintf("%+v", g), "&{}")
 }

@@ -2,17 +2,25 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"log"
 	"sync"
 )
 
 const times = 1000
+
+var notes bytes.Buffer
+
+// note logs, as one does.
+var note = log.New(&notes, "", 0).Println
 
 func main() {
 	n := 0
 	add := func() {
 		for range times {
 			old := n
+			note("it was", old)
 			n = old + 1
 		}
 	}

@@ -24,8 +24,7 @@ func main() {
 		Command: "go run ./chapters/07-await/steps" +
 			" -trace FILE",
 		Source: "chapters/07-await/essay/essay.go#Laps",
-		Lanes: []trace.Lane{{ID: "clock", Name: "the clock"},
-			{ID: "A", Name: "Laps(2)"},
+		Lanes: []trace.Lane{{ID: "A", Name: "Laps(2)"},
 			{ID: "B", Name: "Laps(3)"}},
 	}, 100)
 	play(rec)
@@ -39,17 +38,11 @@ func main() {
 // was.
 func play(rec *trace.Recorder) {
 	var c future.Clock
-	l := &loop{rec: rec}
+	l := &loop{rec: rec, clock: &c}
 	l.spawn("A", compiled.Laps(&c, 2))
 	l.spawn("B", compiled.Laps(&c, 3))
 	for c.Sleeping() > 0 || len(l.woken) > 0 {
-		if len(l.woken) == 0 {
-			// wait: nobody can go on now.
-			trace.Mark(rec, "clock", trace.Wait, int(time.Second),
-				fmt.Sprint("for ", time.Second))
-			// wake: the clock has been moved.
-			trace.Mark(rec, "clock", trace.Wake, 0,
-				fmt.Sprint("it is ", c.Now()+time.Second))
+		if len(l.woken) == 0 { // nobody can go on now
 			c.Advance(time.Second)
 			continue
 		}
@@ -62,6 +55,7 @@ func play(rec *trace.Recorder) {
 // A loop is the tasks that may go on.
 type loop struct {
 	rec   *trace.Recorder
+	clock *future.Clock
 	woken []*task
 }
 
@@ -82,7 +76,8 @@ func (l *loop) spawn(lane string, f future.Boxed[int]) {
 // Wake puts t on the list.
 func (t *task) Wake() {
 	// wake: what it waits for is there.
-	trace.Mark(t.loop.rec, t.lane, trace.Wake, 0, "time is up")
+	trace.Mark(t.loop.rec, t.lane, trace.Wake, 0,
+		fmt.Sprint("it is ", t.loop.clock.Now()))
 	t.loop.woken = append(t.loop.woken, t)
 }
 

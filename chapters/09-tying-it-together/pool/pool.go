@@ -118,7 +118,7 @@ func (t *task) Wake() {
 func (t *task) run() {
 	t.state.Store(running)
 	if t.poll(future.NewWaker(t)) {
-		t.pool.finished() // it runs for ever, so nobody polls it
+		t.pool.finished() // still running, for any wake
 		return
 	}
 	if t.state.And(^uint32(running))&woken != 0 {

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"runtime"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
@@ -25,11 +26,13 @@ func play(g greeters.Greeter) (calls []kept, err error) {
 		Answer: greeter.Tongue, Delay: thinking}
 	fortune := &greeter.Upstream{
 		Answer: greeter.Fortune, Delay: thinking}
-	if s.Tongue, err = tongue.Start(greeter.Net{}); err != nil {
+	var services emptied
+	defer services.open.Wait()
+	if s.Tongue, err = tongue.Start(&services); err != nil {
 		return nil, err
 	}
 	defer tongue.Stop()
-	if s.Fortune, err = fortune.Start(greeter.Net{}); err != nil {
+	if s.Fortune, err = fortune.Start(&services); err != nil {
 		return nil, err
 	}
 	defer fortune.Stop()
@@ -58,7 +61,10 @@ func watched(s greeter.Service, addr string) ([]kept, error) {
 	if _, _, err := greeter.Get(conn, "ada"); err != nil {
 		return nil, err
 	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	return w.calls, nil
+	for { // she may have heard it before its call was over
+		if calls, over := w.request(); over {
+			return calls, nil
+		}
+		runtime.Gosched()
+	}
 }

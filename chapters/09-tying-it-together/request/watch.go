@@ -77,6 +77,23 @@ func (w *watch) keep(c sys.Call) {
 	w.calls = append(w.calls, kept{c, 1})
 }
 
+// request is the calls from the one that let the client in, and
+// whether she has been answered.
+func (w *watch) request() (calls []kept, over bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, c := range w.calls {
+		accepts := c.Name == "accept" && c.Err == nil
+		if len(calls) == 0 && !accepts {
+			continue
+		}
+		calls = append(calls, c)
+		answers := c.Name == "send" || c.Name == "write"
+		over = over || answers && c.FD == calls[0].N
+	}
+	return calls, over
+}
+
 func local(fd int) uint16 {
 	addr, err := sys.Getsockname(fd)
 	if err != nil {

@@ -1,13 +1,14 @@
 //go:build !sim
 
-package main
+// Package core binds threads to a core.
+package core
 
 import "golang.org/x/sys/unix"
 
-// shareCore binds the calling thread to the first core that it
-// may use. The thread must be one that ends soon, as those of
-// package thread do.
-func shareCore() error {
+// Share binds the calling thread to the first core that it may
+// use. The thread must be one that ends soon, as those of package
+// thread do.
+func Share() error {
 	var allowed, one unix.CPUSet
 	if err := unix.SchedGetaffinity(0, &allowed); err != nil {
 		return err
