@@ -16,9 +16,9 @@ type task struct {
 	place    uint32 // among the tasks of the executor
 }
 
-// The bits of a state. A task that is not over is in the queue if
-// it is woken and does not run; so it is there once, however
-// often it is woken.
+// The bits of a state. A task that is not over is in the queue,
+// or on its way there, if it is woken and does not run; so it is
+// there once, however often it is woken.
 //
 //	           Wake            begin             rest
 //	waiting ---------> woken ---------> running ------> waiting

@@ -36,7 +36,7 @@ func TestStepsWithoutAKernel(t *testing.T) {
 {"t":3,"kind":"pending","lane":"A"},
 {"t":4,"kind":"wake","lane":"A"}`, "runs ready waits", 108,
 			[]string{"A is woken, and joins the queue.",
-				"A ring is a return to the queue.</span>"}},
+				" A ring is a return to the queue.</span>"}},
 	} {
 		site := rendered(t, mini(t, map[string]string{
 			"book/data/traces/x.json": turns(test.events),

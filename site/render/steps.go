@@ -3,6 +3,7 @@ package render
 import (
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 
 	"artofwaiting/site/book"
@@ -46,18 +47,37 @@ func recorded(machine, date, command string) string {
 func legend(t *outputs.Trace) string {
 	s := "<span class=legend>Each column is an event, whatever its " +
 		"time. Solid: running; "
-	switch {
-	case t.Kernel:
-		s += "tinted: ready, in the queue; dashed: waiting. A flag is " +
-			"an edge, a triangle bytes that arrive, a ring a return to " +
-			"the queue without an edge."
-	case t.Queued:
-		s += "tinted: ready, in the queue; dashed: waiting. A ring is " +
-			"a return to the queue."
-	default:
-		s += "dashed: standing still."
+	if t.Queued {
+		s += "tinted: ready, in the queue; "
+	}
+	if !t.Kernel && !t.Queued {
+		return s + "dashed: standing still.</span>"
+	}
+	s += "dashed: waiting."
+	var marks []string
+	for _, m := range []struct {
+		used bool
+		says string
+	}{
+		{occurs(t, "ready"), "flag is an edge"},
+		{occurs(t, "arrive"), "triangle is bytes that arrive"},
+		{occurs(t, "wake"), "ring is a return to the queue"},
+	} {
+		if m.used {
+			marks = append(marks, "a "+m.says)
+		}
+	}
+	if marks != nil {
+		s += " " + capital(strings.Join(marks, ", ")) + "."
 	}
 	return s + "</span>"
+}
+
+// occurs says whether there is such an event, but for those of threads.
+func occurs(t *outputs.Trace, kind string) bool {
+	return slices.ContainsFunc(t.Events, func(e outputs.Event) bool {
+		return e.Kind == kind && !t.Lanes[laneOf(t, e)].Thread
+	})
 }
 
 // frames is a caption and a drawing for each event. Threads stand in

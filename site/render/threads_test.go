@@ -71,7 +71,7 @@ func TestThreadsSayWhatHappens(t *testing.T) {
 			t.Errorf("no %s", want)
 		}
 	}
-	if !strings.Contains(page, threadsLegend) || strings.Contains(page, "A flag is an edge") {
+	if !strings.Contains(page, threadsLegend) || strings.Contains(page, "dashed: waiting.") {
 		t.Error("the legend is not that of threads")
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 	"time"
 )
@@ -109,7 +110,18 @@ func (d *Demo) ask(w io.Writer, addr string, tongue *Upstream) (
 		}
 	}
 	fmt.Fprintln(w)
-	return greeted, errors.Join(errs...)
+	return greeted, few(errs)
+}
+
+// few is the first of many errors, and how many there are.
+func few(errs []error) error {
+	errs = slices.DeleteFunc(errs, func(err error) bool {
+		return err == nil
+	})
+	if len(errs) < 2 {
+		return errors.Join(errs...)
+	}
+	return fmt.Errorf("%w (and %d more)", errs[0], len(errs)-1)
 }
 
 func nameOf(i int) string { return names[i%len(names)] }

@@ -28,9 +28,12 @@ func main() {
 }
 
 func look(src string) error {
-	for _, p := range slices.Concat(lower, upper) {
+	for i, p := range slices.Concat(lower, upper) {
 		if p.file == "" {
-			fmt.Printf("\n%s\n", p.name)
+			if i > 0 {
+				fmt.Println()
+			}
+			fmt.Println(p.name)
 			continue
 		}
 		n, err := p.look(src)
@@ -38,7 +41,7 @@ func look(src string) error {
 			return err
 		}
 		fmt.Println(strings.TrimRight(fmt.Sprintf(
-			"  %-25s %-22s %s", p.file, p.name, n), " "))
+			"  %-12s  %-20s  %s", n, p.name, p.file), " "))
 	}
 	return nil
 }
