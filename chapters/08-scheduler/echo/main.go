@@ -3,11 +3,14 @@
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
+	"time"
 
 	"artofwaiting/chapters/07-await/echo/shout"
 	"artofwaiting/code/await"
+	"artofwaiting/code/combinator"
 	"artofwaiting/code/future"
 	"artofwaiting/code/reactor"
 	"artofwaiting/code/scheduler"
@@ -15,13 +18,25 @@ import (
 )
 
 func main() {
-	if err := run(); err != nil {
+	loop := serve
+	inTurn := flag.Bool("in-turn", false,
+		"serve one after the other, as chapter 7 does")
+	if flag.Parse(); *inTurn {
+		loop = oneByOne
+	}
+	switch err := run(loop); err {
+	case nil:
+	case os.ErrDeadlineExceeded:
+		fmt.Println("and for a second, nothing")
+	default:
 		fmt.Fprintln(os.Stderr, "echo:", err)
 		os.Exit(1)
 	}
 }
 
-func run() error {
+// run is over when Ada is, or after a second.
+func run(loop func(*scheduler.Executor,
+	*tcp.Listener) future.Boxed[none]) error {
 	e, err := scheduler.New()
 	if err != nil {
 		return err
@@ -32,12 +47,13 @@ func run() error {
 		return err
 	}
 	defer l.Close()
-	scheduler.Spawn(e, serve(e, l))
+	scheduler.Spawn(e, loop(e, l))
 	served, turn := future.Oneshot[none]()
 	addr := l.Addr().String()
 	ada := scheduler.Spawn(e, ada(e.Reactor(), addr, turn))
 	scheduler.Spawn(e, grace(e.Reactor(), addr, served))
-	_, err = scheduler.Run(e, ada)
+	_, err = scheduler.Run(e, combinator.Timeout(
+		ada, e.Reactor().Sleep(time.Second)))
 	return err
 }
 
@@ -52,6 +68,23 @@ func serve(e *scheduler.Executor,
 				return n, err
 			}
 			scheduler.Spawn(e, shout.Shout(c))
+		}
+		return n, nil
+	})
+}
+
+// oneByOne is chapter 7's loop.
+func oneByOne(_ *scheduler.Executor,
+	l *tcp.Listener) future.Boxed[none] {
+	return await.Async(func(a *await.A) (n none, err error) {
+		for c, err := range await.Each(a, l.Incoming()) {
+			if err != nil {
+				return n, err
+			}
+			_, err := await.Await(a, shout.Shout(c))
+			if err != nil {
+				return n, err
+			}
 		}
 		return n, nil
 	})
