@@ -70,12 +70,6 @@ func G(f future.Boxed[int]) future.Boxed[int] {
 		return 1, nil
 	})
 }`, "11:19", "a handle that is not that of the function"},
-	{"a blank result", `
-func G() future.Boxed[int] {
-	return await.Async(func(*await.A) (n int, _ error) {
-		return 1, nil
-	})
-}`, "9:44", "give it a name, or none"},
 	{"the function's result", `
 func G(f future.Boxed[int]) (self future.Boxed[int]) {
 	return await.Async(func(a *await.A) (int, error) {

@@ -13,6 +13,7 @@ import (
 // itself, or be deferred by something that is.
 func (l *lowering) deferred(d *ast.DeferStmt) string {
 	call := d.Call
+	l.needs(d, "append")
 	lit, _ := ast.Unparen(call.Fun).(*ast.FuncLit)
 	if lit != nil && lit.Type.Results == nil {
 		return l.push(l.deferLit(call, lit))
@@ -21,6 +22,19 @@ func (l *lowering) deferred(d *ast.DeferStmt) string {
 		return l.push(l.text(call.Fun))
 	}
 	return l.bound(call)
+}
+
+// needs refuses what hides names that are needed at n, unless it
+// has got another name.
+func (l *lowering) needs(n ast.Node, names ...string) {
+	for _, name := range names {
+		obj := l.p.hiding(l.c, name, n.Pos())
+		v, ok := obj.(*types.Var)
+		if ok && l.vars[v] == nil {
+			l.p.refuse(v.Pos(), "%s hides what a deferred call "+
+				"needs: give it another name", name)
+		}
+	}
 }
 
 // push puts a function on the list.
@@ -138,6 +152,7 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 	}
 	text := fun + "(" + strings.Join(args, ", ") + dots + ")"
 	if !l.p.mayCall(call.Fun) {
+		l.needs(call, "recover", l.p.imported(l.c.file, runtime))
 		text = l.redeferred(text)
 	}
 	return b.String() + l.push("func() { "+text+" }") + "\n}"

@@ -85,3 +85,30 @@ func TestTypeError(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// What needs files that are not Go is refused where it says so.
+func TestOthers(t *testing.T) {
+	for says, src := range map[string]string{
+		"2:8: cgo":                       "import \"C\"",
+		"2:1: a function without a body": "func add(n int) int",
+		"2:1: an embedded file":          "//go:embed a.txt\nvar s string",
+	} {
+		p := newProgram("p", nil)
+		err := p.parse("a.go", []byte("package p\n"+src+"\n"))
+		if err == nil {
+			err = p.errors()
+		}
+		if err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%v\nwant %s", err, says)
+		}
+	}
+}
+
+// A file may begin with a mark that says how it is encoded.
+func TestMarked(t *testing.T) {
+	text := must(t, "\ufeff"+source("y.Yield(1)"))
+	if !strings.HasPrefix(text, mark) ||
+		strings.Contains(text, "\ufeff") {
+		t.Error(text)
+	}
+}

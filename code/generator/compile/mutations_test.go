@@ -170,4 +170,13 @@ var mutations = []mutation{{
 }, {
 	"entries.go", "if i < end-1 {", "if i < 0 {",
 	"an entry of a map is there before the next is evaluated",
+}, {
+	"lines.go", "is && !within[n] {", "is && (true || within[n]) {",
+	"a text of several lines has no comments",
+}, {
+	"types.go", ` && !f.hidden[name] {`, ` {`,
+	"a package that a signature hides has another name",
+}, {
+	"mark.go", "	if !p.shadowed(c, d.Pos()) {", "	if true {",
+	"names that a deferred call needs are not the author's",
 }}

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// built is where the packages are that tests import.
-var built = sync.OnceValues(func() (map[string]string, error) {
-	pkgs, err := list(".", "fmt", "strings", "sync", "bytes",
+// imported is where the packages are that tests import.
+var imported = sync.OnceValues(func() (map[string]string, error) {
+	pkgs, err := built(".", "fmt", "strings", "sync", "bytes",
 		runtime, runtime+"/testdata/probe", awaits, futures, "iter",
 		"unsafe")
 	return exports(pkgs), err
@@ -37,7 +37,7 @@ func F(n int, f func() int) generator.Series[int] {
 // checked is a program of one file.
 func checked(t *testing.T, src string) *program {
 	t.Helper()
-	exported, err := built()
+	exported, err := imported()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -24,22 +24,22 @@ func (p *program) splice(f *file, from, to token.Pos,
 	})
 	var b strings.Builder
 	shifted := false
-	copied := func(to token.Pos) {
+	copied := func(to token.Pos, next string) {
 		text := p.source(f, from, to)
 		if strings.Contains(text, "\n") && shifted {
-			text, shifted = p.realign(f, from, text), false
+			text, shifted = p.realign(f, from, text, next)
 		}
 		b.WriteString(text)
 	}
 	for _, e := range edits {
-		copied(e.from)
+		copied(e.from, e.text)
 		b.WriteString(e.text)
 		shifted = shifted || aligned && (e.text == "" ||
 			strings.Count(e.text, "\n") !=
 				p.number(e.to)-p.number(e.from))
 		from = e.to
 	}
-	copied(to)
+	copied(to, "")
 	return b.String()
 }
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"path"
 	"strconv"
@@ -94,8 +95,15 @@ func (p *program) parts(at ast.Node, t types.Type,
 	}
 }
 
-// exported refuses a name that only its package may say.
+// exported refuses a name that only its package may say, and one
+// that is hidden by a type parameter.
 func (p *program) exported(at ast.Node, obj *types.TypeName) {
+	scope := p.pkg.Scope().Innermost(at.End() - 1)
+	_, is := scope.LookupParent(obj.Name(), token.NoPos)
+	if obj.Pkg() == p.pkg && is != nil && isParam(is.Type()) {
+		p.refuse(is.Pos(), "%s hides a type that a variable has:"+
+			" give it another name", obj.Name())
+	}
 	if obj.Pkg() != nil && obj.Pkg() != p.pkg && !obj.Exported() {
 		p.refuse(at.Pos(), "a variable of type %s.%s, which only"+
 			" its package can name, lives across a yield: keep "+
@@ -112,7 +120,7 @@ func (p *program) imported(f *file, pkg string) string {
 	for _, spec := range f.ast.Imports {
 		name := p.importName(spec)
 		is, _ := strconv.Unquote(spec.Path.Value)
-		if is == pkg && name != "_" {
+		if is == pkg && name != "_" && !f.hidden[name] {
 			if name == "." {
 				return ""
 			}
