@@ -151,11 +151,23 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 		dots = "..."
 	}
 	text := fun + "(" + strings.Join(args, ", ") + dots + ")"
-	if !l.p.mayCall(call.Fun) {
+	if l.p.mayCall(call.Fun) {
+		text = l.p.dropping(call) + text
+	} else {
 		l.needs(call, "recover", l.p.imported(l.c.file, runtime))
 		text = l.redeferred(text)
 	}
 	return b.String() + l.push("func() { "+text+" }") + "\n}"
+}
+
+// dropping is the left side for the results of a call, which
+// nobody wants, as go vet likes to be told.
+func (p *program) dropping(call *ast.CallExpr) string {
+	n := len(p.valueTypes(call))
+	if n == 0 || p.info.Types[call].IsVoid() {
+		return ""
+	}
+	return strings.Repeat("_, ", n-1) + "_ = "
 }
 
 // redeferred is a call that may recover: it is deferred, and then

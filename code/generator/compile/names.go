@@ -49,9 +49,11 @@ func (n *names) add(list ...string) {
 	}
 }
 
-// inFile is all identifiers of a file, and Go's own.
-func inFile(f *file) *names {
+// inFile is all identifiers of a file and of the package, and
+// Go's own.
+func (p *program) inFile(f *file) *names {
 	n := namesIn(f.ast)
+	n.add(p.pkg.Scope().Names()...)
 	for _, name := range f.added {
 		n.add(name)
 	}
