@@ -141,6 +141,17 @@ func F(s future.BoxedStream[int]) future.BoxedStream[int] {
 	}
 }
 
+// A package that is not used any more is not imported, even if a
+// name like its own is.
+func TestUnused(t *testing.T) {
+	text := must(t, async("return await.Await(a, f)")+`
+func size(await struct{ n int }) int { return await.n }
+`)
+	if strings.Contains(text, "code/await\"") {
+		t.Error(text)
+	}
+}
+
 // Calls before an await become temporaries, in order, and what
 // is only read stays where it is.
 func TestSpill(t *testing.T) {
