@@ -40,6 +40,7 @@ func (p *program) emitFile(f *file, pkg string,
 	for _, c := range p.coroutines {
 		if c.file == f {
 			edits = append(edits,
+				p.mention(c),
 				edit{c.call.Pos(), c.call.End(), p.value(c)})
 			tail.WriteString(p.declarations(c))
 		}

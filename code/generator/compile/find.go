@@ -26,6 +26,8 @@ type coroutine struct {
 	temps  map[temporary]*types.Var
 	copies map[ast.Expr]bool // that become interfaces
 
+	initial bool // it may run before the program begins
+
 	marks    // pass mark
 	captures // pass facts
 	machine  // pass lower
@@ -55,6 +57,7 @@ func (p *program) find() {
 	if p.coroutines != nil {
 		p.hidesGo()
 	}
+	p.initial()
 	for id, obj := range p.info.Uses {
 		if k := p.makes(obj); k != nil && !calls[id] {
 			p.refuse(id.Pos(), "a %s that is not the whole of a"+

@@ -185,4 +185,7 @@ var mutations = []mutation{{
 }, {
 	"spill.go", " || l.p.info.Types[x].Value != nil {", " {",
 	"of a constant nothing is evaluated",
+}, {
+	"initial.go", "if c.initial {", "if false {",
+	"what a variable needs is initialized before it",
 }}
