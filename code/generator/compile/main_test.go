@@ -63,6 +63,11 @@ func TestWriteAndCompare(t *testing.T) {
 		!strings.Contains(err.Error(), "gone.go: its source") {
 		t.Errorf("before: %v", err)
 	}
+	put("a.go", "package mine\n")
+	if write(out, made) == nil {
+		t.Error("wrote over what is not ours")
+	}
+	os.Remove(filepath.Join(out, "a.go"))
 	if err := write(out, made); err != nil {
 		t.Fatal(err)
 	}
@@ -83,6 +88,15 @@ func TestTypeError(t *testing.T) {
 	err := checked(t, source("var x string = 1\n_ = x")).errors()
 	if err == nil || !strings.HasPrefix(err.Error(), "p.go:12:") {
 		t.Errorf("%v", err)
+	}
+}
+
+// A directory that no package can be named after is refused.
+func TestPackageName(t *testing.T) {
+	dir := asking(t, "../../..")[0]
+	err := run(dir, filepath.Join(t.TempDir(), "a-b"), false)
+	if err == nil || !strings.Contains(err.Error(), "no name") {
+		t.Error(err)
 	}
 }
 
