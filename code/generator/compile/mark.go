@@ -63,7 +63,7 @@ func (p *program) list(c *coroutine, d *ast.DeferStmt,
 	}
 	path = append(path, d)
 	if i := slices.IndexFunc(path, p.calls); i >= 0 {
-		path = path[:i]
+		path = path[:i+1]
 	}
 	c.flatten(path)
 }

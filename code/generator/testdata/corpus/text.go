@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"time"
 
 	"artofwaiting/code/generator"
@@ -47,7 +48,24 @@ func textHidden[time any](
 
 func second() time.Duration { return time.Second }
 
+// DeferLabel has a name of Go's where it defers, in a loop with a
+// label that stays what it is.
+func DeferLabel(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		y.Yield(1)
+	loop:
+		for error := range slices.Values([]int{2, 3, 4}) {
+			defer t.Log("deferred", error)
+			if error == 3 {
+				continue loop
+			}
+			t.Log("end of", error)
+		}
+	})
+}
+
 func init() {
 	add("TextComment", TextComment)
+	add("DeferLabel", DeferLabel)
 	add("TextHidden", TextHidden)
 }

@@ -3,6 +3,7 @@
 package compiled
 
 import (
+	"slices"
 	"time"
 
 	"artofwaiting/code/generator"
@@ -16,7 +17,7 @@ func TextComment(t *probe.T) generator.Series[string] {
 	return &textCommentGenerator{t: t}
 }
 
-//line ../text.go:21
+//line ../text.go:22
 
 // TextHidden has names of packages that mean something else where
 // they are needed: to recover, and to say what is kept.
@@ -34,16 +35,25 @@ func textHidden[time any](
 	return &textHiddenGenerator[time]{x: x, t: t}
 }
 
-//line ../text.go:47
+//line ../text.go:48
 
 func second() time.Duration { return time.Second }
 
+// DeferLabel has a name of Go's where it defers, in a loop with a
+// label that stays what it is.
+func DeferLabel(t *probe.T) generator.Series[int] {
+	return &deferLabelGenerator{t: t}
+}
+
+//line ../text.go:66
+
 func init() {
 	add("TextComment", TextComment)
+	add("DeferLabel", DeferLabel)
 	add("TextHidden", TextHidden)
 }
 
-//line text.go:47
+//line text.go:57
 
 // textCommentGenerator is TextComment as a struct.
 type textCommentGenerator struct {
@@ -63,7 +73,7 @@ func (m *textCommentGenerator) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
-//line ../text.go:14
+//line ../text.go:15
 	s.Yielded = m.t.S(`a
 //line 7
 
@@ -77,7 +87,7 @@ resume1:
 	return s
 }
 
-//line text.go:81
+//line text.go:91
 
 // Stop ends it where it stands.
 func (m *textCommentGenerator) Stop() {
@@ -119,16 +129,16 @@ func (m *textHiddenGenerator[time]) Resume() (
 	default:
 		generator.ResumedAgain()
 	}
-//line ../text.go:36
+//line ../text.go:37
 	m.d = second()
 	s.Yielded = m.x
 	m.state = 1
 	return s
 resume1:
 	{
-//line ../text.go:38
+//line ../text.go:39
 		m.t.Log(m.d)
-//line ../text.go:40
+//line ../text.go:41
 		generator1 := any(recovering{m.t}).(interface{ Run(int) })
 		recover1 := 3
 		{
@@ -139,12 +149,12 @@ resume1:
 				generator.PanicAgain(recover())
 			})
 		}
-//line ../text.go:44
+//line ../text.go:45
 		panic("on its way")
 	}
 }
 
-//line text.go:148
+//line text.go:158
 
 // Stop ends it where it stands.
 func (m *textHiddenGenerator[time]) Stop() {
@@ -155,4 +165,76 @@ func (m *textHiddenGenerator[time]) Stop() {
 	generator.Abandon(&m.defers, func() {
 	})
 	*m = textHiddenGenerator[time]{state: -1}
+}
+
+// deferLabelGenerator is DeferLabel as a struct.
+type deferLabelGenerator struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	defers []func()
+}
+
+// Resume goes on from the last yield.
+func (m *deferLabelGenerator) Resume() (
+	s generator.State[int, struct{}]) {
+	defer func() {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
+			generator.Unwind(&m.defers, recover(), nil)
+			*m = deferLabelGenerator{state: -1}
+			s.Complete = true
+			return
+		}
+	}()
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		generator.ResumedAgain()
+	}
+	s.Yielded = 1
+	m.state = 1
+	return s
+resume1:
+//line ../text.go:57
+loop:
+//line ../text.go:57
+	for error := range slices.Values([]int{2, 3, 4}) {
+		{
+//line ../text.go:58
+			f1 := m.t.Log
+			a1 := error
+			m.defers = append(m.defers, func() {
+				defer f1("deferred", a1)
+				generator.PanicAgain(recover())
+			})
+		}
+//line ../text.go:59
+		if error == 3 {
+			continue loop
+		}
+		m.t.Log("end of", error)
+	}
+	generator.Deferred(&m.defers)
+	*m = deferLabelGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+//line text.go:230
+
+// Stop ends it where it stands.
+func (m *deferLabelGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
+	*m = deferLabelGenerator{state: -1}
 }
