@@ -59,14 +59,18 @@ func (l *lowering) deferLit(call *ast.CallExpr,
 		return text
 	}
 	from := l.bodyAt(lit)
-	dots := ""
-	if call.Ellipsis.IsValid() {
-		dots = "..."
-	}
 	return text[:from] + " func() {\n" +
 		l.p.lineOf(lit.Body.Pos()) + "return func() " +
 		text[from:] + "\n" + l.p.lineOf(lit.End()) + "}(" +
-		l.texts(call.Args) + dots + ")"
+		l.texts(call.Args) + dots(call) + ")"
+}
+
+// dots is what stands behind the last argument.
+func dots(call *ast.CallExpr) string {
+	if call.Ellipsis.IsValid() {
+		return "..."
+	}
+	return ""
 }
 
 // bodyAt is where the body begins in the text of a literal. In
@@ -146,11 +150,8 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 		}
 		args = append(args, arg)
 	}
-	dots := ""
-	if call.Ellipsis.IsValid() {
-		dots = "..."
-	}
-	text := fun + "(" + strings.Join(args, ", ") + dots + ")"
+	text := fun + "(" + strings.Join(args, ", ") +
+		dots(call) + ")"
 	if l.p.mayCall(call.Fun) {
 		text = l.p.dropping(call) + text
 	} else {

@@ -48,16 +48,12 @@ func (p *program) find() {
 			p.hides(c)
 			c.name = p.unique(c.typeName())
 			p.coroutines = append(p.coroutines, c)
-			if c.kind == aFuture {
-				p.futures[p.info.Defs[fn.Name]] = c
-			}
 			calls[callee(c.call)] = true
 		}
 	}
 	if p.coroutines != nil {
 		p.hidesGo()
 	}
-	p.initial()
 	for id, obj := range p.info.Uses {
 		if k := p.makes(obj); k != nil && !calls[id] {
 			p.refuse(id.Pos(), "a %s that is not the whole of a"+
@@ -123,6 +119,9 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 	c.yields = made.TypeArgs().At(0)
 	if c.kind == aGenerator {
 		c.results = made.TypeArgs().At(1)
+	}
+	if c.kind == aFuture {
+		p.futures[p.info.Defs[fn.Name]] = c
 	}
 	p.signature(c)
 	return c

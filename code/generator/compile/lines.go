@@ -160,17 +160,15 @@ func (p *program) helpers(f *file) (edits []edit) {
 
 // lines gives the comments their final form.
 func (p *program) lines(f *file, text string) string {
-	var b strings.Builder
+	b, within := new(strings.Builder), inner([]byte(text))
 	wanted, away, at, own := -1, false, 0, 0
-	within, n := inner([]byte(text)), 0
 	put := func(file string, n int) {
 		own++
-		fmt.Fprintf(&b, "//line %s:%d\n", file, n)
+		fmt.Fprintf(b, "//line %s:%d\n", file, n)
 	}
-	for line := range strings.Lines(text) {
-		n++
-		if to, is := asked(line); is && !within[n] {
-			wanted = to
+	for i, line := range strings.SplitAfter(text, "\n") {
+		if n, is := asked(line); is && !within[i+1] {
+			wanted = n
 			continue
 		}
 		switch {
@@ -181,7 +179,7 @@ func (p *program) lines(f *file, text string) string {
 			put(path.Join(p.home, f.name), wanted)
 			away, at = true, wanted
 		}
-		if wanted >= 0 && line == "\n" && ends(&b, "\n\n") {
+		if wanted >= 0 && line == "\n" && ends(b, "\n\n") {
 			continue // between two blank lines was a comment
 		}
 		wanted = -1

@@ -74,6 +74,7 @@ func run(dir, out string, check bool) error {
 func (p *program) compile(pkg string) (map[string][]byte, error) {
 	p.hoist()
 	p.find()
+	p.initial()
 	for _, c := range p.coroutines {
 		p.mark(c)
 		p.facts(c)

@@ -171,7 +171,7 @@ var mutations = []mutation{{
 	"entries.go", "if i < end-1 {", "if i < 0 {",
 	"an entry of a map is there before the next is evaluated",
 }, {
-	"lines.go", "is && !within[n] {", "is && (true || within[n]) {",
+	"lines.go", "is && !within[i+1] {", "is && (true || within[i]) {",
 	"a text of several lines has no comments",
 }, {
 	"types.go", ` && !f.hidden[name] {`, ` {`,

@@ -124,7 +124,8 @@ func (p *program) foreign(at ast.Node, name string) {
 // mayImport says whether a package is not internal to others.
 func (p *program) mayImport(pkg string) bool {
 	i := strings.LastIndex("/"+pkg+"/", "/internal/")
-	return i < 0 || i > 0 && strings.HasPrefix(p.path+"/", pkg[:i])
+	return i < 0 ||
+		i > 0 && strings.HasPrefix(p.path+"/", pkg[:i])
 }
 
 // imported is f's name for a package. If it has none, it will
