@@ -55,7 +55,7 @@ func (p *program) find() {
 		p.hidesGo()
 	}
 	for id, obj := range p.info.Uses {
-		if k := p.makes(obj); k != nil && !calls[id] {
+		if k := makes(obj); k != nil && !calls[id] {
 			p.refuse(id.Pos(), "a %s that is not the whole of a"+
 				" function: put return %s.%s(func…) into a "+
 				"function of its own", k.name,
@@ -81,7 +81,7 @@ func (p *program) sole(decl ast.Decl) (
 		return nil, nil
 	}
 	id := callee(call)
-	if id == nil || p.makes(p.info.Uses[id]) == nil {
+	if id == nil || makes(p.info.Uses[id]) == nil {
 		return nil, nil
 	}
 	lit, _ := ast.Unparen(call.Args[0]).(*ast.FuncLit)
@@ -114,7 +114,7 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 		temps:  map[temporary]*types.Var{},
 		copies: map[ast.Expr]bool{}}
 	c.call = ast.Unparen(ret.Results[0]).(*ast.CallExpr)
-	c.kind = p.makes(p.info.Uses[callee(c.call)])
+	c.kind = makes(p.info.Uses[callee(c.call)])
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
 	c.yields = made.TypeArgs().At(0)
 	if c.kind == aGenerator {

@@ -62,7 +62,7 @@ func (p *program) list(c *coroutine, d *ast.DeferStmt,
 		return
 	}
 	path = append(path, d)
-	if i := slices.IndexFunc(path, p.calls); i >= 0 {
+	if i := slices.IndexFunc(path, p.isRangeFunc); i >= 0 {
 		path = path[:i+1]
 	}
 	c.flatten(path)
@@ -148,9 +148,8 @@ func (p *program) known(c *coroutine, id *ast.Ident,
 // strangers refuses awaits with a handle of somebody else's.
 func (p *program) strangers() {
 	for id, obj := range p.info.Uses {
-		fn, ok := obj.(*types.Func)
-		if ok && fn.Pkg() != nil && fn.Pkg().Path() == awaits &&
-			(fn.Name() == "Await" || fn.Name() == "Each") &&
+		name := fullName(obj)
+		if (name == awaits+".Await" || name == awaits+".Each") &&
 			!p.own[id] {
 			p.refuse(id.Pos(), "%s with a handle that is not "+
 				"that of the function around it, or as a value:"+
@@ -244,13 +243,7 @@ func (p *program) each(r *ast.RangeStmt) *ast.CallExpr {
 
 // isOf says whether a call is one of a function of await.
 func (p *program) isOf(call *ast.CallExpr, name string) bool {
-	id := callee(call)
-	if id == nil {
-		return false
-	}
-	fn, ok := p.info.Uses[id].(*types.Func)
-	return ok && fn.Pkg() != nil && fn.Pkg().Path() == awaits &&
-		fn.Name() == name
+	return fullName(p.info.Uses[callee(call)]) == awaits+"."+name
 }
 
 func isParen(n ast.Node) bool {
@@ -258,11 +251,15 @@ func isParen(n ast.Node) bool {
 	return ok
 }
 
-// isRangeFunc says whether r calls its body. An Each we take
-// apart.
-func (p *program) isRangeFunc(r *ast.RangeStmt) bool {
-	_, ok := under(p.info.TypeOf(r.X)).(*types.Signature)
-	return ok && p.each(r) == nil
+// isRangeFunc says whether n is a loop over a function that calls
+// its body. An Each we take apart.
+func (p *program) isRangeFunc(n ast.Node) bool {
+	r, ok := n.(*ast.RangeStmt)
+	if !ok || p.each(r) != nil {
+		return false
+	}
+	_, ok = under(p.info.TypeOf(r.X)).(*types.Signature)
+	return ok
 }
 
 // flatten marks statements.

@@ -57,7 +57,7 @@ func (l *lowering) text(n ast.Node) string {
 	var edits []edit
 	var copies = map[*variable]string{}
 	walk(n, func(n ast.Node, path []ast.Node) bool {
-		l.called = slices.ContainsFunc(path, l.p.calls)
+		l.called = slices.ContainsFunc(path, l.p.isRangeFunc)
 		e, ok := l.edit(n, path, copies)
 		if ok {
 			edits = append(edits, e)
@@ -221,12 +221,6 @@ func (l *lowering) jump(to string, depth int) string {
 	}
 	l.to = append(l.to, to)
 	return text
-}
-
-// calls says whether n is a range over a function.
-func (p *program) calls(n ast.Node) bool {
-	r, ok := n.(*ast.RangeStmt)
-	return ok && p.isRangeFunc(r)
 }
 
 // cancels is the text that ends loops over streams, from the
