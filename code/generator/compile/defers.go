@@ -104,7 +104,7 @@ func (p *program) mayCall(x ast.Expr) bool {
 		return false
 	}
 	if fn.Pkg() != p.pkg {
-		return fn.Pkg() != nil && p.standard[fn.Pkg().Path()]
+		return fn.Pkg() != nil && p.deps[fn.Pkg().Path()].Standard
 	}
 	return p.cannotRecover(fn.Origin())
 }

@@ -27,7 +27,7 @@ type program struct {
 	fset       *token.FileSet
 	files      []*file
 	imports    types.Importer
-	standard   map[string]bool // packages of Go's library
+	deps       map[string]listed // what is imported
 	pkg        *types.Package
 	info       *types.Info
 	coroutines []*coroutine
@@ -62,8 +62,7 @@ func load(dir string) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := newProgram(pkg.ImportPath, exports(deps))
-	p.standard = standard(deps)
+	p := newProgram(pkg.ImportPath, deps)
 	if err := p.read(pkg); err != nil {
 		return nil, err
 	}
@@ -91,19 +90,22 @@ func (p *program) read(pkg listed) error {
 }
 
 // newProgram is a program without files yet.
-func newProgram(path string,
-	exported map[string]string) *program {
+func newProgram(path string, deps []listed) *program {
 	p := &program{path: path, home: "..",
 		fset:    token.NewFileSet(),
 		renamed: map[*ast.Ident]string{},
 		given:   map[string]bool{},
 		futures: map[types.Object]*coroutine{},
+		deps:    map[string]listed{},
 		own:     map[*ast.Ident]bool{}}
+	for _, pkg := range deps {
+		p.deps[pkg.ImportPath] = pkg
+	}
 	open := func(path string) (io.ReadCloser, error) {
-		if exported[path] == "" {
+		if p.deps[path].Export == "" {
 			return nil, fmt.Errorf("%s is not built", path)
 		}
-		return os.Open(exported[path])
+		return os.Open(p.deps[path].Export)
 	}
 	p.imports = importer.ForCompiler(p.fset, "gc", open)
 	return p
@@ -141,24 +143,6 @@ func list(dir string, args ...string) (pkgs []listed, err error) {
 		pkgs = append(pkgs, pkg)
 	}
 	return pkgs, nil
-}
-
-// exports is where the compiled packages lie.
-func exports(pkgs []listed) map[string]string {
-	m := map[string]string{}
-	for _, pkg := range pkgs {
-		m[pkg.ImportPath] = pkg.Export
-	}
-	return m
-}
-
-// standard is which packages are of Go's library.
-func standard(pkgs []listed) map[string]bool {
-	m := map[string]bool{}
-	for _, pkg := range pkgs {
-		m[pkg.ImportPath] = pkg.Standard
-	}
-	return m
 }
 
 // parse adds a file.
