@@ -70,12 +70,6 @@ func G(f future.Boxed[int]) future.Boxed[int] {
 		return 1, nil
 	})
 }`, "11:19", "a handle that is not that of the function"},
-	{"a blank result", `
-func G() future.Boxed[int] {
-	return await.Async(func(*await.A) (n int, _ error) {
-		return 1, nil
-	})
-}`, "9:44", "give it a name, or none"},
 	{"the function's result", `
 func G(f future.Boxed[int]) (self future.Boxed[int]) {
 	return await.Async(func(a *await.A) (int, error) {
@@ -143,6 +137,17 @@ func F(s future.BoxedStream[int]) future.BoxedStream[int] {
 		"each1 Loop[int, future.BoxedStream[int], "+
 			"*future.BoxedStream[int]]")
 	if strings.Contains(text, "code/generator\"") {
+		t.Error(text)
+	}
+}
+
+// A package that is not used any more is not imported, even if a
+// name like its own is.
+func TestUnused(t *testing.T) {
+	text := must(t, async("return await.Await(a, f)")+`
+func size(await struct{ n int }) int { return await.n }
+`)
+	if strings.Contains(text, "code/await\"") {
 		t.Error(text)
 	}
 }

@@ -13,6 +13,7 @@ import (
 // itself, or be deferred by something that is.
 func (l *lowering) deferred(d *ast.DeferStmt) string {
 	call := d.Call
+	l.needs(d, "append")
 	lit, _ := ast.Unparen(call.Fun).(*ast.FuncLit)
 	if lit != nil && lit.Type.Results == nil {
 		return l.push(l.deferLit(call, lit))
@@ -21,6 +22,19 @@ func (l *lowering) deferred(d *ast.DeferStmt) string {
 		return l.push(l.text(call.Fun))
 	}
 	return l.bound(call)
+}
+
+// needs refuses what hides names that are needed at n, unless it
+// has got another name.
+func (l *lowering) needs(n ast.Node, names ...string) {
+	for _, name := range names {
+		obj := l.p.hiding(l.c, name, n.Pos())
+		v, ok := obj.(*types.Var)
+		if ok && l.vars[v] == nil {
+			l.p.refuse(v.Pos(), "%s hides what a deferred call "+
+				"needs: give it another name", name)
+		}
+	}
 }
 
 // push puts a function on the list.
@@ -45,14 +59,18 @@ func (l *lowering) deferLit(call *ast.CallExpr,
 		return text
 	}
 	from := l.bodyAt(lit)
-	dots := ""
-	if call.Ellipsis.IsValid() {
-		dots = "..."
-	}
 	return text[:from] + " func() {\n" +
 		l.p.lineOf(lit.Body.Pos()) + "return func() " +
 		text[from:] + "\n" + l.p.lineOf(lit.End()) + "}(" +
-		l.texts(call.Args) + dots + ")"
+		l.texts(call.Args) + dots(call) + ")"
+}
+
+// dots is what stands behind the last argument.
+func dots(call *ast.CallExpr) string {
+	if call.Ellipsis.IsValid() {
+		return "..."
+	}
+	return ""
 }
 
 // bodyAt is where the body begins in the text of a literal. In
@@ -86,7 +104,7 @@ func (p *program) mayCall(x ast.Expr) bool {
 		return false
 	}
 	if fn.Pkg() != p.pkg {
-		return fn.Pkg() != nil && p.standard[fn.Pkg().Path()]
+		return fn.Pkg() != nil && p.deps[fn.Pkg().Path()].Standard
 	}
 	return p.cannotRecover(fn.Origin())
 }
@@ -132,15 +150,25 @@ func (l *lowering) bound(call *ast.CallExpr) string {
 		}
 		args = append(args, arg)
 	}
-	dots := ""
-	if call.Ellipsis.IsValid() {
-		dots = "..."
-	}
-	text := fun + "(" + strings.Join(args, ", ") + dots + ")"
-	if !l.p.mayCall(call.Fun) {
+	text := fun + "(" + strings.Join(args, ", ") +
+		dots(call) + ")"
+	if l.p.mayCall(call.Fun) {
+		text = l.p.dropping(call) + text
+	} else {
+		l.needs(call, "recover", l.p.imported(l.c.file, runtime))
 		text = l.redeferred(text)
 	}
 	return b.String() + l.push("func() { "+text+" }") + "\n}"
+}
+
+// dropping is the left side for the results of a call, which
+// nobody wants, as go vet likes to be told.
+func (p *program) dropping(call *ast.CallExpr) string {
+	n := len(p.valueTypes(call))
+	if n == 0 || p.info.Types[call].IsVoid() {
+		return ""
+	}
+	return strings.Repeat("_, ", n-1) + "_ = "
 }
 
 // redeferred is a call that may recover: it is deferred, and then

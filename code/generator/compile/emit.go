@@ -39,7 +39,7 @@ func (p *program) emitFile(f *file, pkg string,
 		edit{f.ast.Name.Pos(), f.ast.Name.End(), pkg})
 	for _, c := range p.coroutines {
 		if c.file == f {
-			edits = append(edits,
+			edits = append(edits, p.mention(c),
 				edit{c.call.Pos(), c.call.End(), p.value(c)})
 			tail.WriteString(p.declarations(c))
 		}

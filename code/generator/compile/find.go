@@ -26,6 +26,8 @@ type coroutine struct {
 	temps  map[temporary]*types.Var
 	copies map[ast.Expr]bool // that become interfaces
 
+	initial bool // it may run before the program begins
+
 	marks    // pass mark
 	captures // pass facts
 	machine  // pass lower
@@ -41,7 +43,7 @@ func (p *program) find() {
 			if lit == nil {
 				continue
 			}
-			p.named(fn)
+			p.typeNames(fn)
 			c := p.coroutine(f, fn, lit)
 			p.hides(c)
 			c.name = p.unique(c.typeName())
@@ -53,7 +55,7 @@ func (p *program) find() {
 		p.hidesGo()
 	}
 	for id, obj := range p.info.Uses {
-		if k := p.makes(obj); k != nil && !calls[id] {
+		if k := makes(obj); k != nil && !calls[id] {
 			p.refuse(id.Pos(), "a %s that is not the whole of a"+
 				" function: put return %s.%s(func…) into a "+
 				"function of its own", k.name,
@@ -79,7 +81,7 @@ func (p *program) sole(decl ast.Decl) (
 		return nil, nil
 	}
 	id := callee(call)
-	if id == nil || p.makes(p.info.Uses[id]) == nil {
+	if id == nil || makes(p.info.Uses[id]) == nil {
 		return nil, nil
 	}
 	lit, _ := ast.Unparen(call.Args[0]).(*ast.FuncLit)
@@ -112,11 +114,14 @@ func (p *program) coroutine(f *file, fn *ast.FuncDecl,
 		temps:  map[temporary]*types.Var{},
 		copies: map[ast.Expr]bool{}}
 	c.call = ast.Unparen(ret.Results[0]).(*ast.CallExpr)
-	c.kind = p.makes(p.info.Uses[callee(c.call)])
+	c.kind = makes(p.info.Uses[callee(c.call)])
 	made := types.Unalias(p.info.TypeOf(c.call)).(*types.Named)
 	c.yields = made.TypeArgs().At(0)
 	if c.kind == aGenerator {
 		c.results = made.TypeArgs().At(1)
+	}
+	if c.kind == aFuture {
+		p.futures[p.info.Defs[fn.Name]] = c
 	}
 	p.signature(c)
 	return c
@@ -130,28 +135,19 @@ func (p *program) signature(c *coroutine) {
 		c.handles[v] = true
 	}
 	for v := range sig.Results().Variables() {
-		if v.Name() == "_" {
-			p.refuse(v.Pos(),
-				"a blank result: give it a name, or none")
-		}
 		if v.Name() != "" {
 			c.named = append(c.named, v)
 		}
 	}
 }
 
-// hides gives the package of futures another name in a file with
-// a parameter that hides it: the function is going to name it.
+// hides takes down the names of the signature, for they hide what
+// the function is going to name: a package gets another there.
 func (p *program) hides(c *coroutine) {
-	if c.kind == aGenerator {
-		return
-	}
-	pkg := p.imported(c.file, futures)
 	ast.Inspect(c.fn, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if ok && id.Name == pkg && id != c.fn.Name &&
-			p.info.Defs[id] != nil {
-			c.file.added[futures] = inFile(c.file).fresh(pkg)
+		id, _ := n.(*ast.Ident)
+		if id != c.fn.Name && p.info.Defs[id] != nil {
+			c.file.hidden[id.Name] = true
 		}
 		_, body := n.(*ast.BlockStmt)
 		return !body
@@ -165,25 +161,28 @@ func (p *program) hidesGo() {
 	for _, name := range []string{"append", "error", "false",
 		"int", "len", "new", "nil", "recover", "string"} {
 		if obj := p.pkg.Scope().Lookup(name); obj != nil {
-			p.refuse(obj.Pos(), "%s hides Go's own, which "+
-				"what is compiled may need: give it another name",
-				name)
+			p.refuse(obj.Pos(), hidesOwn, name)
 		}
 	}
 }
+
+const hidesOwn = "%s hides Go's own, which what is compiled may" +
+	" need: give it another name"
 
 // has says whether the body returns a result.
 func (c *coroutine) has() bool {
 	return c.lit.Type.Results != nil
 }
 
-// named refuses a receiver's type parameter without a name, for
-// the struct has it too.
-func (p *program) named(fn *ast.FuncDecl) {
+// typeNames refuses type parameters without a name, or with one
+// of Go's own, for the struct has them too.
+func (p *program) typeNames(fn *ast.FuncDecl) {
 	for _, t := range typeParams(p.info.Defs[fn.Name]) {
-		if t.Obj().Name() == "_" {
-			p.refuse(t.Obj().Pos(),
-				"a blank type parameter: give it a name")
+		name, at := t.Obj().Name(), t.Obj().Pos()
+		if name == "_" {
+			p.refuse(at, "a blank type parameter: give it a name")
+		} else if types.Universe.Lookup(name) != nil {
+			p.refuse(at, hidesOwn, name)
 		}
 	}
 }

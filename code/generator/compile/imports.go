@@ -44,17 +44,9 @@ func (p *program) unused(f *file, text string) (drop []edit) {
 		return nil // emit says so
 	}
 	used := map[string]bool{}
-	ast.Inspect(tree, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.SelectorExpr:
-			if id, ok := n.X.(*ast.Ident); ok {
-				used[id.Name] = true
-			}
-		case *ast.Ident:
-			used["."+n.Name] = true
-		}
-		return true
-	})
+	for _, id := range tree.Unresolved {
+		used[id.Name] = true
+	}
 	for _, decl := range f.ast.Decls {
 		d, ok := decl.(*ast.GenDecl)
 		if ok && d.Tok == token.IMPORT {
@@ -93,5 +85,5 @@ func (p *program) dotted(spec *ast.ImportSpec,
 	used map[string]bool) bool {
 	pkg := p.info.Defs[spec.Name].(*types.PkgName).Imported()
 	return slices.ContainsFunc(pkg.Scope().Names(),
-		func(name string) bool { return used["."+name] })
+		func(name string) bool { return used[name] })
 }

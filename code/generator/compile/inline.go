@@ -3,7 +3,6 @@ package main
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -22,7 +21,8 @@ func (l *lowering) inlined(x ast.Expr) *inlined {
 		return nil
 	}
 	c := l.p.calledHere(call)
-	if c == nil || l.p.reaches(c, l.c, nil) {
+	seen := map[*coroutine]bool{}
+	if c == nil || l.p.reaches(c, l.c, seen) {
 		return nil
 	}
 	if c.maker == "" {
@@ -44,25 +44,16 @@ func (p *program) calledHere(call *ast.CallExpr) *coroutine {
 	if !ok {
 		return nil
 	}
-	for _, c := range p.coroutines {
-		if c.kind == aFuture &&
-			p.info.Defs[c.fn.Name] == fn.Origin() {
-			return c
-		}
-	}
-	return nil
+	return p.futures[fn.Origin()]
 }
 
 // reaches says whether c awaits, by whatever way, what is to.
 func (p *program) reaches(c, to *coroutine,
-	seen []*coroutine) bool {
-	if c == to {
-		return true
+	seen map[*coroutine]bool) bool {
+	if c == to || seen[c] {
+		return c == to
 	}
-	if slices.Contains(seen, c) {
-		return false
-	}
-	seen = append(seen, c)
+	seen[c] = true
 	for _, call := range c.calls {
 		next := p.calledHere(call)
 		if next != nil && p.reaches(next, to, seen) {

@@ -47,12 +47,15 @@ func (k *kind) way(handle string) string {
 }
 
 // makes is what the function obj makes, or nil.
-func (p *program) makes(obj types.Object) *kind {
+func makes(obj types.Object) *kind { return kinds[fullName(obj)] }
+
+// fullName is the name of a function with its package, or "".
+func fullName(obj types.Object) string {
 	fn, ok := obj.(*types.Func)
-	if !ok || fn.Pkg() == nil {
-		return nil
+	if !ok {
+		return ""
 	}
-	return kinds[fn.Pkg().Path()+"."+fn.Name()]
+	return fn.FullName()
 }
 
 // A form is how a kind speaks: the texts in which the method that

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"go/ast"
+	"go/scanner"
 	"go/token"
 	"path"
 	"strconv"
@@ -95,19 +96,43 @@ var divides = map[token.Token]bool{token.QUO: true,
 // realign is source, of which the first line goes on from text
 // that has not as many lines as what it is there for. A comment
 // says where it is again, before the first line with more than
-// braces.
+// braces, if there is one.
 func (p *program) realign(f *file, from token.Pos,
-	source string) string {
+	source, next string) (text string, shifted bool) {
 	lines := strings.SplitAfter(source, "\n")
 	for i, line := range lines[1:] {
-		if strings.Trim(line, "})\t\r\n ") != "" {
-			n := p.number(from) + i + 1
+		n := p.number(from) + i + 1
+		if i == len(lines)-2 {
+			line += next
+		}
+		if strings.Trim(line, "})\t\r\n ") != "" && !f.inner[n] {
 			return strings.Join(lines[:i+1], "") +
 				fmt.Sprintf("//line %d\n", n) +
-				strings.Join(lines[i+1:], "")
+				strings.Join(lines[i+1:], ""), false
 		}
 	}
-	return source
+	return source, true
+}
+
+// inner is the lines that begin inside of a raw string or of a
+// comment. No comment can be there.
+func inner(text []byte) map[int]bool {
+	lines := map[int]bool{}
+	at := token.NewFileSet().AddFile("", -1, len(text))
+	var s scanner.Scanner
+	s.Init(at, text, nil, scanner.ScanComments)
+	for {
+		pos, kind, part := s.Scan()
+		switch kind {
+		case token.EOF:
+			return lines
+		case token.STRING, token.COMMENT:
+			first := at.PositionFor(pos, false).Line
+			for i := range strings.Count(part, "\n") {
+				lines[first+i+1] = true
+			}
+		}
+	}
 }
 
 // helpers is where functions follow that are copied: after the
@@ -135,14 +160,14 @@ func (p *program) helpers(f *file) (edits []edit) {
 
 // lines gives the comments their final form.
 func (p *program) lines(f *file, text string) string {
-	var b strings.Builder
+	b, within := new(strings.Builder), inner([]byte(text))
 	wanted, away, at, own := -1, false, 0, 0
 	put := func(file string, n int) {
 		own++
-		fmt.Fprintf(&b, "//line %s:%d\n", file, n)
+		fmt.Fprintf(b, "//line %s:%d\n", file, n)
 	}
-	for line := range strings.Lines(text) {
-		if n, is := asked(line); is {
+	for i, line := range strings.SplitAfter(text, "\n") {
+		if n, is := asked(line); is && !within[i+1] {
 			wanted = n
 			continue
 		}
@@ -154,7 +179,7 @@ func (p *program) lines(f *file, text string) string {
 			put(path.Join(p.home, f.name), wanted)
 			away, at = true, wanted
 		}
-		if wanted >= 0 && line == "\n" && ends(&b, "\n\n") {
+		if wanted >= 0 && line == "\n" && ends(b, "\n\n") {
 			continue // between two blank lines was a comment
 		}
 		wanted = -1

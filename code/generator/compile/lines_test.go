@@ -22,3 +22,12 @@ y.Yield(x)`))
 		"resume1:", "endif1:", "m.n++", "m.x += m.n",
 		"s.Yielded = m.x")
 }
+
+// No comment is put into a text of several lines, even if that
+// goes on from a line to which something was added.
+func TestLinesInText(t *testing.T) {
+	text := must(t, source("if n == 1 { defer f(); "+
+		"fmt.Print(`a\nb`); n++\nf() }\ny.Yield(n)"))
+	contains(t, text, "fmt.Print(`a", "b`)", "m.n++",
+		"//line ../p.go:14", "m.f()")
+}

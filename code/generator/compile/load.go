@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -26,10 +27,11 @@ type program struct {
 	fset       *token.FileSet
 	files      []*file
 	imports    types.Importer
-	standard   map[string]bool // packages of Go's library
+	deps       map[string]listed // what is imported
 	pkg        *types.Package
 	info       *types.Info
 	coroutines []*coroutine
+	futures    map[types.Object]*coroutine
 	renamed    map[*ast.Ident]string // by pass hoist
 	given      map[string]bool       // names of ours
 	own        map[*ast.Ident]bool   // awaits that were found
@@ -44,6 +46,8 @@ type file struct {
 	text    []byte
 	hoisted []hoisted
 	added   map[string]string // imports that we need, with names
+	hidden  map[string]bool   // names, by some signature
+	inner   map[int]bool      // lines of what is not code
 }
 
 // load asks the go command for the package in dir and what it
@@ -53,36 +57,55 @@ func load(dir string) (*program, error) {
 	if err != nil {
 		return nil, err
 	}
-	last := pkgs[len(pkgs)-1]
-	p := newProgram(last.ImportPath, exports(pkgs))
-	p.standard = standard(pkgs)
-	for _, name := range last.GoFiles {
-		path := filepath.Join(last.Dir, name)
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		if err := p.parse(short(path), text); err != nil {
-			return nil, err
-		}
+	pkg := pkgs[0]
+	deps, err := built(dir, pkg.Imports...)
+	if err != nil {
+		return nil, err
+	}
+	p := newProgram(pkg.ImportPath, deps)
+	if err := p.read(pkg); err != nil {
+		return nil, err
 	}
 	p.check()
 	return p, p.errors()
 }
 
+// read adds all files of the package.
+func (p *program) read(pkg listed) error {
+	names := slices.Concat(pkg.GoFiles, pkg.CgoFiles)
+	if len(names) == 0 {
+		return fmt.Errorf("%s: no Go files", pkg.Dir)
+	}
+	for _, name := range names {
+		path := filepath.Join(pkg.Dir, name)
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if err := p.parse(short(path), text); err != nil {
+			return err
+		}
+	}
+	return p.errors()
+}
+
 // newProgram is a program without files yet.
-func newProgram(path string,
-	exported map[string]string) *program {
+func newProgram(path string, deps []listed) *program {
 	p := &program{path: path, home: "..",
 		fset:    token.NewFileSet(),
 		renamed: map[*ast.Ident]string{},
 		given:   map[string]bool{},
+		futures: map[types.Object]*coroutine{},
+		deps:    map[string]listed{},
 		own:     map[*ast.Ident]bool{}}
+	for _, pkg := range deps {
+		p.deps[pkg.ImportPath] = pkg
+	}
 	open := func(path string) (io.ReadCloser, error) {
-		if exported[path] == "" {
+		if p.deps[path].Export == "" {
 			return nil, fmt.Errorf("%s is not built", path)
 		}
-		return os.Open(exported[path])
+		return os.Open(p.deps[path].Export)
 	}
 	p.imports = importer.ForCompiler(p.fset, "gc", open)
 	return p
@@ -90,17 +113,22 @@ func newProgram(path string,
 
 // A listed is what the go command says of a package.
 type listed struct {
-	ImportPath, Export, Dir string
-	Standard                bool
-	GoFiles                 []string
+	ImportPath, Export, Dir    string
+	Standard                   bool
+	GoFiles, CgoFiles, Imports []string
 }
 
-// list is the packages, each after those that it imports.
+// built is the packages and all that they import, as compiled.
+func built(dir string, paths ...string) ([]listed, error) {
+	return list(dir, append(
+		[]string{"-export", "-deps", "--"}, paths...)...)
+}
+
+// list is what the go command says of packages.
 func list(dir string, args ...string) (pkgs []listed, err error) {
 	cmd := exec.Command("go", append([]string{"list", "-e",
-		"-export", "-deps",
-		"-json=ImportPath,Export,Dir,Standard,GoFiles", "--"},
-		args...)...)
+		"-json=ImportPath,Export,Dir,Standard,GoFiles," +
+			"CgoFiles,Imports"}, args...)...)
 	cmd.Dir, cmd.Stderr = dir, os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -114,42 +142,47 @@ func list(dir string, args ...string) (pkgs []listed, err error) {
 		}
 		pkgs = append(pkgs, pkg)
 	}
-	if len(pkgs) == 0 || len(pkgs[len(pkgs)-1].GoFiles) == 0 {
-		return nil, fmt.Errorf("%s: no Go files", dir)
-	}
 	return pkgs, nil
-}
-
-// exports is where the compiled packages lie.
-func exports(pkgs []listed) map[string]string {
-	m := map[string]string{}
-	for _, pkg := range pkgs {
-		m[pkg.ImportPath] = pkg.Export
-	}
-	return m
-}
-
-// standard is which packages are of Go's library.
-func standard(pkgs []listed) map[string]bool {
-	m := map[string]bool{}
-	for _, pkg := range pkgs {
-		m[pkg.ImportPath] = pkg.Standard
-	}
-	return m
 }
 
 // parse adds a file.
 func (p *program) parse(path string, text []byte) error {
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
 	tree, err := parser.ParseFile(p.fset, path, text,
 		parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		return err
 	}
+	p.others(tree)
 	p.files = append(p.files, &file{
 		name: filepath.Base(path), ast: tree, text: text,
-		added: map[string]string{},
+		added: map[string]string{}, hidden: map[string]bool{},
+		inner: inner(text),
 	})
 	return nil
+}
+
+// others refuses what needs files that are not Go, for the output
+// is another directory, which does not have them.
+func (p *program) others(tree *ast.File) {
+	const apart = ": put it into a package of its own"
+	for _, spec := range tree.Imports {
+		if spec.Path.Value == `"C"` {
+			p.refuse(spec.Pos(), "cgo"+apart)
+		}
+	}
+	for _, decl := range tree.Decls {
+		if fn, ok := decl.(*ast.FuncDecl); ok && fn.Body == nil {
+			p.refuse(fn.Pos(), "a function without a body"+apart)
+		}
+	}
+	for _, group := range tree.Comments {
+		for _, c := range group.List {
+			if strings.HasPrefix(c.Text, "//go:embed") {
+				p.refuse(c.Pos(), "an embedded file"+apart)
+			}
+		}
+	}
 }
 
 // check finds the types. Errors here are the author's.

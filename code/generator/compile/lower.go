@@ -99,7 +99,7 @@ func newLowering(p *program, c *coroutine, pl plan) *lowering {
 	l := &lowering{p: p, c: c, plan: pl,
 		vars:    map[*types.Var]*variable{},
 		objects: p.objects(c.fn), names: p.inside(c),
-		fields:  &names{map[string]bool{}},
+		fields:  &names{map[string]int{}},
 		exits:   map[ast.Stmt]exit{},
 		gotos:   map[types.Object]exit{},
 		instead: map[ast.Expr][]*variable{}}

@@ -20,6 +20,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"go/token"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,6 +54,9 @@ func run(dir, out string, check bool) error {
 	if p.pkg.Name() == "main" {
 		name = "main" // a command stays one
 	}
+	if !token.IsIdentifier(name) {
+		return fmt.Errorf("-o %s: no name for a package", out)
+	}
 	if p.home, err = from(abs, dir); err != nil {
 		return err
 	}
@@ -70,6 +74,7 @@ func run(dir, out string, check bool) error {
 func (p *program) compile(pkg string) (map[string][]byte, error) {
 	p.hoist()
 	p.find()
+	p.initial()
 	for _, c := range p.coroutines {
 		p.mark(c)
 		p.facts(c)
@@ -95,8 +100,16 @@ func (p *program) compile(pkg string) (map[string][]byte, error) {
 }
 
 // write writes the files, and removes those that an earlier run
-// has made of sources that are gone.
+// has made of sources that are gone. It does not write over what
+// is not ours, such as the sources.
 func write(out string, made map[string][]byte) error {
+	for name := range made {
+		path := filepath.Join(out, name)
+		if _, err := os.Stat(path); err == nil && !ours(path) {
+			return fmt.Errorf(
+				"%s: not made here; choose another -o", path)
+		}
+	}
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return err
 	}
@@ -132,19 +145,22 @@ func compare(out string, made map[string][]byte) error {
 	return errors.Join(errs...)
 }
 
-// stale is the files in out that we made once, and no more. Only
-// what bears our mark is ours.
+// stale is the files in out that we made once, and no more.
 func stale(out string, made map[string][]byte) (old []string) {
 	paths, _ := filepath.Glob(filepath.Join(out, "*.go"))
 	for _, path := range paths {
-		text, err := os.ReadFile(path)
 		_, kept := made[filepath.Base(path)]
-		if err == nil && !kept &&
-			strings.HasPrefix(string(text), mark) {
+		if !kept && ours(path) {
 			old = append(old, path)
 		}
 	}
 	return old
+}
+
+// ours says whether a file bears our mark.
+func ours(path string) bool {
+	text, err := os.ReadFile(path)
+	return err == nil && strings.HasPrefix(string(text), mark)
 }
 
 // from is the way from one directory to another.

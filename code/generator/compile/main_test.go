@@ -63,6 +63,11 @@ func TestWriteAndCompare(t *testing.T) {
 		!strings.Contains(err.Error(), "gone.go: its source") {
 		t.Errorf("before: %v", err)
 	}
+	put("a.go", "package mine\n")
+	if write(out, made) == nil {
+		t.Error("wrote over what is not ours")
+	}
+	os.Remove(filepath.Join(out, "a.go"))
 	if err := write(out, made); err != nil {
 		t.Fatal(err)
 	}
@@ -83,5 +88,41 @@ func TestTypeError(t *testing.T) {
 	err := checked(t, source("var x string = 1\n_ = x")).errors()
 	if err == nil || !strings.HasPrefix(err.Error(), "p.go:12:") {
 		t.Errorf("%v", err)
+	}
+}
+
+// A directory that no package can be named after is refused.
+func TestPackageName(t *testing.T) {
+	dir := asking(t, "../../..")[0]
+	err := run(dir, filepath.Join(t.TempDir(), "a-b"), false)
+	if err == nil || !strings.Contains(err.Error(), "no name") {
+		t.Error(err)
+	}
+}
+
+// What needs files that are not Go is refused where it says so.
+func TestOthers(t *testing.T) {
+	for says, src := range map[string]string{
+		"2:8: cgo":                       "import \"C\"",
+		"2:1: a function without a body": "func add(n int) int",
+		"2:1: an embedded file":          "//go:embed a.txt\nvar s string",
+	} {
+		p := newProgram("p", nil)
+		err := p.parse("a.go", []byte("package p\n"+src+"\n"))
+		if err == nil {
+			err = p.errors()
+		}
+		if err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%v\nwant %s", err, says)
+		}
+	}
+}
+
+// A file may begin with a mark that says how it is encoded.
+func TestMarked(t *testing.T) {
+	text := must(t, "\ufeff"+source("y.Yield(1)"))
+	if !strings.HasPrefix(text, mark) ||
+		strings.Contains(text, "\ufeff") {
+		t.Error(text)
 	}
 }

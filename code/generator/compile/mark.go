@@ -26,6 +26,7 @@ func (p *program) mark(c *coroutine) {
 	c.marks = marks{flat: map[ast.Node]bool{},
 		targets: map[*ast.BranchStmt]ast.Stmt{},
 		broken:  map[ast.Stmt]bool{}}
+	labels := map[types.Object]bool{}
 	walk(c.lit.Body, func(n ast.Node, path []ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
@@ -36,7 +37,10 @@ func (p *program) mark(c *coroutine) {
 				p.suspension(c, n, path)
 			}
 		case *ast.BranchStmt:
-			p.branch(c, n, path)
+			if n.Tok == token.GOTO {
+				labels[p.info.Uses[n.Label]] = true
+			}
+			c.branch(n, path)
 		case *ast.DeferStmt:
 			p.list(c, n, path)
 		case *ast.CallExpr:
@@ -44,27 +48,47 @@ func (p *program) mark(c *coroutine) {
 		}
 		return true
 	})
+	p.labels(c, labels)
 }
 
-// list adds a deferred call to the list. That takes an append of
-// the machine's, so where the author has his own, the way is
-// taken apart: there, variables get other names.
+// list adds a deferred call to the list. That takes an append,
+// and names of types and packages; so where the author has some
+// of his own, the way is taken apart, as far as it can be: there,
+// they get others.
 func (p *program) list(c *coroutine, d *ast.DeferStmt,
 	path []ast.Node) {
 	c.marks.defers = append(c.marks.defers, d)
-	if p.declares(c, "append") {
-		c.flatten(append(path, d))
+	if !p.shadowed(c, d.Pos()) {
+		return
 	}
+	path = append(path, d)
+	if i := slices.IndexFunc(path, p.isRangeFunc); i >= 0 {
+		path = path[:i+1]
+	}
+	c.flatten(path)
 }
 
-// declares says whether c declares a variable of the name.
-func (p *program) declares(c *coroutine, name string) (is bool) {
-	ast.Inspect(c.lit.Body, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		is = is || ok && id.Name == name && p.info.Defs[id] != nil
-		return !is
+// shadowed says whether a name that means something in every
+// function is one of the body's at a place.
+func (p *program) shadowed(c *coroutine, at token.Pos) bool {
+	names := types.Universe.Names()
+	for _, spec := range c.file.ast.Imports {
+		names = append(names, p.importName(spec))
+	}
+	return slices.ContainsFunc(names, func(name string) bool {
+		return p.hiding(c, name, at) != nil
 	})
-	return is
+}
+
+// hiding is what a name means at a place, if that is in the body.
+func (p *program) hiding(c *coroutine,
+	name string, at token.Pos) types.Object {
+	scope := p.pkg.Scope().Innermost(at)
+	_, obj := scope.LookupParent(name, at)
+	if obj == nil || !within(c.lit.Body, obj.Pos()) {
+		return nil
+	}
+	return obj
 }
 
 // nested refuses the handle in a literal inside the body.
@@ -124,9 +148,8 @@ func (p *program) known(c *coroutine, id *ast.Ident,
 // strangers refuses awaits with a handle of somebody else's.
 func (p *program) strangers() {
 	for id, obj := range p.info.Uses {
-		fn, ok := obj.(*types.Func)
-		if ok && fn.Pkg() != nil && fn.Pkg().Path() == awaits &&
-			(fn.Name() == "Await" || fn.Name() == "Each") &&
+		name := fullName(obj)
+		if (name == awaits+".Await" || name == awaits+".Each") &&
 			!p.own[id] {
 			p.refuse(id.Pos(), "%s with a handle that is not "+
 				"that of the function around it, or as a value:"+
@@ -220,13 +243,7 @@ func (p *program) each(r *ast.RangeStmt) *ast.CallExpr {
 
 // isOf says whether a call is one of a function of await.
 func (p *program) isOf(call *ast.CallExpr, name string) bool {
-	id := callee(call)
-	if id == nil {
-		return false
-	}
-	fn, ok := p.info.Uses[id].(*types.Func)
-	return ok && fn.Pkg() != nil && fn.Pkg().Path() == awaits &&
-		fn.Name() == name
+	return fullName(p.info.Uses[callee(call)]) == awaits+"."+name
 }
 
 func isParen(n ast.Node) bool {
@@ -234,11 +251,15 @@ func isParen(n ast.Node) bool {
 	return ok
 }
 
-// isRangeFunc says whether r calls its body. An Each we take
-// apart.
-func (p *program) isRangeFunc(r *ast.RangeStmt) bool {
-	_, ok := under(p.info.TypeOf(r.X)).(*types.Signature)
-	return ok && p.each(r) == nil
+// isRangeFunc says whether n is a loop over a function that calls
+// its body. An Each we take apart.
+func (p *program) isRangeFunc(n ast.Node) bool {
+	r, ok := n.(*ast.RangeStmt)
+	if !ok || p.each(r) != nil {
+		return false
+	}
+	_, ok = under(p.info.TypeOf(r.X)).(*types.Signature)
+	return ok
 }
 
 // flatten marks statements.
@@ -248,24 +269,19 @@ func (m *marks) flatten(path []ast.Node) {
 	}
 }
 
-// branch finds out where a jump goes. The label of a goto must
-// not be hidden in a statement that is copied, so the way to it
-// is marked.
-func (p *program) branch(c *coroutine, b *ast.BranchStmt,
-	path []ast.Node) {
-	switch b.Tok {
-	case token.GOTO:
-		p.label(c, p.info.Uses[b.Label])
-	case token.BREAK, token.CONTINUE:
-		for i := len(path) - 1; i >= 0; i-- {
-			s, ok := path[i].(ast.Stmt)
-			if ok && goesTo(b, s, path[:i]) {
-				c.targets[b] = s
-				if b.Tok == token.BREAK {
-					c.broken[s] = true
-				}
-				return
+// branch finds out where a break or continue goes.
+func (m *marks) branch(b *ast.BranchStmt, path []ast.Node) {
+	if b.Tok != token.BREAK && b.Tok != token.CONTINUE {
+		return
+	}
+	for i := len(path) - 1; i >= 0; i-- {
+		s, ok := path[i].(ast.Stmt)
+		if ok && goesTo(b, s, path[:i]) {
+			m.targets[b] = s
+			if b.Tok == token.BREAK {
+				m.broken[s] = true
 			}
+			return
 		}
 	}
 }
@@ -294,10 +310,12 @@ func last[T any](list []T) (end T) {
 	return end
 }
 
-// label marks the way to a label, as far as it can be taken
+// labels marks the way to the labels of gotos, which must not be
+// hidden in a statement that is copied, as far as it can be taken
 // apart: a range over a function stays whole, and keeps a label
 // that is inside it.
-func (p *program) label(c *coroutine, label types.Object) {
+func (p *program) labels(c *coroutine,
+	labels map[types.Object]bool) {
 	walk(c.lit.Body, func(n ast.Node, path []ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
@@ -305,7 +323,7 @@ func (p *program) label(c *coroutine, label types.Object) {
 		case *ast.RangeStmt:
 			return !p.isRangeFunc(n)
 		case *ast.LabeledStmt:
-			if p.info.Defs[n.Label] == label {
+			if labels[p.info.Defs[n.Label]] {
 				c.flatten(path)
 				c.flat[n] = true
 				if compound(n.Stmt) {

@@ -170,4 +170,22 @@ var mutations = []mutation{{
 }, {
 	"entries.go", "if i < end-1 {", "if i < 0 {",
 	"an entry of a map is there before the next is evaluated",
+}, {
+	"lines.go", "is && !within[i+1] {", "is && (true || within[i]) {",
+	"a text of several lines has no comments",
+}, {
+	"types.go", ` && !f.hidden[name] {`, ` {`,
+	"a package that a signature hides has another name",
+}, {
+	"mark.go", "	if !p.shadowed(c, d.Pos()) {", "	if true {",
+	"names that a deferred call needs are not the author's",
+}, {
+	"spill.go", "p.isMap(x.X) && p.ofBytes(x.Index)", "false",
+	"bytes as a key are looked up at once",
+}, {
+	"spill.go", " || l.p.info.Types[x].Value != nil {", " {",
+	"of a constant nothing is evaluated",
+}, {
+	"initial.go", "if c.initial {", "if false {",
+	"what a variable needs is initialized before it",
 }}

@@ -8,33 +8,30 @@ import (
 
 // A names gives out identifiers that mean nothing else yet.
 type names struct {
-	used map[string]bool
+	used map[string]int // the number to try next, or 0: free
 }
 
 // fresh is name, or name and the first number that is free.
 func (n *names) fresh(name string) string {
-	for i := 0; ; i++ {
-		try := name
-		if i > 0 {
-			try += strconv.Itoa(i)
-		}
-		if !n.used[try] {
-			n.used[try] = true
-			return try
-		}
+	try := name
+	for n.used[try] > 0 {
+		try = name + strconv.Itoa(n.used[name])
+		n.used[name]++
 	}
+	n.used[try] = 1
+	return try
 }
 
 // numbered is name and a number, from 1.
 func (n *names) numbered(name string) string {
-	n.used[name] = true
+	n.add(name)
 	return n.fresh(name)
 }
 
 // namesIn is Go's own identifiers, and all that a part of the
 // source has.
 func namesIn(part ast.Node) *names {
-	n := &names{used: map[string]bool{}}
+	n := &names{used: map[string]int{}}
 	n.add(types.Universe.Names()...)
 	ast.Inspect(part, func(node ast.Node) bool {
 		if id, ok := node.(*ast.Ident); ok {
@@ -48,13 +45,15 @@ func namesIn(part ast.Node) *names {
 // add takes names away, so that nobody gets them.
 func (n *names) add(list ...string) {
 	for _, name := range list {
-		n.used[name] = true
+		n.used[name] = max(n.used[name], 1)
 	}
 }
 
-// inFile is all identifiers of a file, and Go's own.
-func inFile(f *file) *names {
+// inFile is all identifiers of a file and of the package, and
+// Go's own.
+func (p *program) inFile(f *file) *names {
 	n := namesIn(f.ast)
+	n.add(p.pkg.Scope().Names()...)
 	for _, name := range f.added {
 		n.add(name)
 	}

@@ -148,6 +148,29 @@ func TestHoist(t *testing.T) {
 		"const F_k = 2", "type F_T struct{ next *F_T }")
 }
 
+// The results of a deferred call are dropped where go vet sees it.
+func TestDropped(t *testing.T) {
+	text := must(t, async("defer val(n, nil)\n"+
+		"return await.Await(a, f)"))
+	contains(t, text, "m.defers = append(m.defers, func() { "+
+		"_ = val(a1, nil) })")
+}
+
+// An import that we add has a name that the package has not.
+func TestAdded(t *testing.T) {
+	p := checked(t, source("for i := range \"ab\" { y.Yield(i) }"))
+	err := p.parse("q.go", []byte("package p\n\nvar utf8 = 1\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.check()
+	made, err := p.compile("compiled")
+	if err != nil {
+		t.Fatal(err)
+	}
+	contains(t, string(made["p.go"]), `import utf81 "unicode/utf8"`)
+}
+
 // Select and switch keep their heads, and jump to the bodies.
 func TestChoose(t *testing.T) {
 	text := must(t, source(`

@@ -25,6 +25,10 @@ var refusals = []struct{ name, body, at, says string }{
 	{"range over func",
 		"for i := range func(func(int) bool) {} {\ny.Yield(i)\n}",
 		"13:1", "iter.Pull"},
+	{"hidden in a range over func",
+		"for range func(func() bool) {} {\nappend := n\n" +
+			"defer fmt.Sprint(append)\n}\ny.Yield(1)",
+		"13:1", "append hides what a deferred call needs"},
 	{"recover", "y.Yield(1)\nrecover()",
 		"13:1", "take it out"},
 	{"deferred recover", "defer recover()",
@@ -70,18 +74,28 @@ func F(b func(y *generator.Y[int])) generator.Series[int] {
 }`, "8:19", "a function of its own"},
 	{"as a value", `
 var make = generator.New[int]`, "7:22", "a function of its own"},
-	{"blank result", `
-func F() generator.Generator[int, int] {
-	return generator.Returning(func(y *generator.Y[int]) (_ int) {
-		return 1
-	})
-}`, "8:56", "give it a name, or none"},
 	{"hidden builtin", `
 func append() {}
 
 func F() generator.Series[int] {
 	return generator.New(func(y *generator.Y[int]) { y.Yield(1) })
 }`, "7:6", "another name"},
+	{"hidden by a type parameter", `
+func F[int any](v int) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) { y.Yield(v) })
+}`, "7:8", "int hides Go's own"},
+	{"a type of the package hidden", `
+type T int
+
+func g() T { return 1 }
+
+func F[T any](v T) generator.Series[T] {
+	return generator.New(func(y *generator.Y[T]) {
+		n := g()
+		y.Yield(v)
+		_ = n
+	})
+}`, "11:8", "hides a type that a variable has"},
 	{"alias in a generic", `
 func F[T any]() generator.Series[T] {
 	return generator.New(func(y *generator.Y[T]) {

@@ -6,12 +6,11 @@ import (
 	"testing"
 )
 
-// built is where the packages are that tests import.
-var built = sync.OnceValues(func() (map[string]string, error) {
-	pkgs, err := list(".", "fmt", "strings", "sync", "bytes",
+// imported is where the packages are that tests import.
+var imported = sync.OnceValues(func() ([]listed, error) {
+	return built(".", "fmt", "strings", "sync", "bytes",
 		runtime, runtime+"/testdata/probe", awaits, futures, "iter",
 		"unsafe")
-	return exports(pkgs), err
 })
 
 // source is a file with a generator that has this body. The body
@@ -37,11 +36,11 @@ func F(n int, f func() int) generator.Series[int] {
 // checked is a program of one file.
 func checked(t *testing.T, src string) *program {
 	t.Helper()
-	exported, err := built()
+	deps, err := imported()
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := newProgram("test/p", exported)
+	p := newProgram("test/p", deps)
 	if err := p.parse("p.go", []byte(src)); err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func operands(x ast.Expr) (parts []ast.Expr) {
 // the right of it into temporaries. In x there is no suspension,
 // or not any more.
 func (l *lowering) save(x ast.Expr) {
-	if l.instead[x] != nil {
+	if l.instead[x] != nil || l.p.info.Types[x].Value != nil {
 		return
 	}
 	if l.p.early(x) || l.copiedAtOnce(x) {
@@ -113,6 +113,8 @@ func (p *program) early(x ast.Expr) bool {
 		return x.Op == token.ARROW
 	case *ast.SliceExpr:
 		return true
+	case *ast.IndexExpr:
+		return p.isMap(x.X) && p.ofBytes(x.Index)
 	case *ast.TypeAssertExpr:
 		return !inWord(p.info.TypeOf(x))
 	case *ast.CallExpr:
@@ -150,6 +152,14 @@ func composed(t types.Type) bool {
 func (p *program) isSlice(x ast.Expr) bool {
 	_, ok := under(p.info.TypeOf(x)).(*types.Slice)
 	return ok
+}
+
+// ofBytes says whether x is a string made of bytes. As a key they
+// are not copied, so nothing may come in between.
+func (p *program) ofBytes(x ast.Expr) bool {
+	call, ok := ast.Unparen(x).(*ast.CallExpr)
+	return ok && p.info.Types[call.Fun].IsType() &&
+		p.isSlice(call.Args[0])
 }
 
 // inWord says whether values of the type lie in an interface as

@@ -24,22 +24,22 @@ func (p *program) splice(f *file, from, to token.Pos,
 	})
 	var b strings.Builder
 	shifted := false
-	copied := func(to token.Pos) {
+	copied := func(to token.Pos, next string) {
 		text := p.source(f, from, to)
 		if strings.Contains(text, "\n") && shifted {
-			text, shifted = p.realign(f, from, text), false
+			text, shifted = p.realign(f, from, text, next)
 		}
 		b.WriteString(text)
 	}
 	for _, e := range edits {
-		copied(e.from)
+		copied(e.from, e.text)
 		b.WriteString(e.text)
 		shifted = shifted || aligned && (e.text == "" ||
 			strings.Count(e.text, "\n") !=
 				p.number(e.to)-p.number(e.from))
 		from = e.to
 	}
-	copied(to)
+	copied(to, "")
 	return b.String()
 }
 
@@ -57,7 +57,7 @@ func (l *lowering) text(n ast.Node) string {
 	var edits []edit
 	var copies = map[*variable]string{}
 	walk(n, func(n ast.Node, path []ast.Node) bool {
-		l.called = slices.ContainsFunc(path, l.p.calls)
+		l.called = slices.ContainsFunc(path, l.p.isRangeFunc)
 		e, ok := l.edit(n, path, copies)
 		if ok {
 			edits = append(edits, e)
@@ -221,12 +221,6 @@ func (l *lowering) jump(to string, depth int) string {
 	}
 	l.to = append(l.to, to)
 	return text
-}
-
-// calls says whether n is a range over a function.
-func (p *program) calls(n ast.Node) bool {
-	r, ok := n.(*ast.RangeStmt)
-	return ok && p.isRangeFunc(r)
 }
 
 // cancels is the text that ends loops over streams, from the

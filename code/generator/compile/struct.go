@@ -183,13 +183,13 @@ func (p *program) verify(pkg string,
 	conf := types.Config{Importer: p.imports}
 	_, err := conf.Check(p.path+"/"+pkg, fset, trees, nil)
 	if err != nil {
-		return ours(err, made)
+		return withLine(err, made)
 	}
 	return nil
 }
 
-// ours is an error in what we have made, with the line.
-func ours(err error, made map[string][]byte) error {
+// withLine is an error in what we have made, with the line.
+func withLine(err error, made map[string][]byte) error {
 	var at types.Error
 	if !errors.As(err, &at) {
 		return err

@@ -40,7 +40,7 @@ func (l *lowering) resume() string {
 	for {
 		l.states++
 		name := fmt.Sprintf("resume%d", l.states)
-		if !l.names.used[name] {
+		if l.names.used[name] == 0 {
 			return name
 		}
 	}

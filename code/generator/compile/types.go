@@ -2,9 +2,11 @@ package main
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"path"
 	"strconv"
+	"strings"
 )
 
 // typ is a type as f would write it. A type that another package
@@ -88,19 +90,42 @@ func (p *program) parts(at ast.Node, t types.Type,
 			p.writable(at, t.At(i).Type(), seen)
 		}
 	case *types.Struct:
-		for i := range t.NumFields() {
-			p.writable(at, t.Field(i).Type(), seen)
+		for f := range t.Fields() {
+			if !f.Exported() && f.Pkg() != p.pkg {
+				p.foreign(at, t.String())
+			}
+			p.writable(at, f.Type(), seen)
 		}
 	}
 }
 
-// exported refuses a name that only its package may say.
+// exported refuses a name that only its package may say, or only
+// those near it, and one that is hidden by a type parameter.
 func (p *program) exported(at ast.Node, obj *types.TypeName) {
-	if obj.Pkg() != nil && obj.Pkg() != p.pkg && !obj.Exported() {
-		p.refuse(at.Pos(), "a variable of type %s.%s, which only"+
-			" its package can name, lives across a yield: keep "+
-			"it in an interface", obj.Pkg().Name(), obj.Name())
+	scope := p.pkg.Scope().Innermost(at.End() - 1)
+	_, is := scope.LookupParent(obj.Name(), token.NoPos)
+	if obj.Pkg() == p.pkg && is != nil && isParam(is.Type()) {
+		p.refuse(is.Pos(), "%s hides a type that a variable has:"+
+			" give it another name", obj.Name())
 	}
+	if obj.Pkg() != nil && obj.Pkg() != p.pkg &&
+		(!obj.Exported() || !p.mayImport(obj.Pkg().Path())) {
+		p.foreign(at, obj.Pkg().Name()+"."+obj.Name())
+	}
+}
+
+// foreign refuses a type that cannot be written.
+func (p *program) foreign(at ast.Node, name string) {
+	p.refuse(at.Pos(), "a variable of type %s, which only its "+
+		"package can name, lives across a yield: keep it in an "+
+		"interface", name)
+}
+
+// mayImport says whether a package is not internal to others.
+func (p *program) mayImport(pkg string) bool {
+	i := strings.LastIndex("/"+pkg+"/", "/internal/")
+	return i < 0 ||
+		i > 0 && strings.HasPrefix(p.path+"/", pkg[:i])
 }
 
 // imported is f's name for a package. If it has none, it will
@@ -112,14 +137,14 @@ func (p *program) imported(f *file, pkg string) string {
 	for _, spec := range f.ast.Imports {
 		name := p.importName(spec)
 		is, _ := strconv.Unquote(spec.Path.Value)
-		if is == pkg && name != "_" {
+		if is == pkg && name != "_" && !f.hidden[name] {
 			if name == "." {
 				return ""
 			}
 			return name
 		}
 	}
-	f.added[pkg] = inFile(f).fresh(path.Base(pkg))
+	f.added[pkg] = p.inFile(f).fresh(path.Base(pkg))
 	return f.added[pkg]
 }
 

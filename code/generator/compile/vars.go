@@ -35,6 +35,8 @@ func (l *lowering) define(obj *types.Var) *variable {
 	v.boxed = v.field && l.c.boxed(obj)
 	v.name = obj.Name()
 	switch {
+	case v.name == "_": // a result
+		v.name = l.fields.numbered("result")
 	case v.field:
 		v.name = l.fields.fresh(obj.Name())
 	case l.objects[obj.Name()] > 1 ||

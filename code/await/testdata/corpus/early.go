@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"unsafe"
 
 	"artofwaiting/code/await"
 	"artofwaiting/code/future"
@@ -26,6 +27,28 @@ func EarlyChanged(t *probe.T) future.Boxed[string] {
 		rest := fmt.Sprint(list[1:], []byte(s), real(c), x.(int), change(), cap(list) > 2,
 			val(await.Await(a, probe.Later(t, "rest", 1))))
 		return fmt.Sprint(n, m, ok, rest), nil
+	})
+}
+
+// EarlyKey looks bytes up in a map that changes while it waits.
+func EarlyKey(t *probe.T) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		key, m := []byte("k"), map[string]int{"k": 1}
+		set := func(v int) future.Boxed[int] {
+			m["k"] = v
+			return probe.Later(t, "set", v).Box()
+		}
+		n := m[string(key)] + val(await.Await(a, set(20)))
+		return n + m["k"] + val(await.Await(a, set(300))), nil
+	})
+}
+
+// EarlyNever has calls that are never made, for all that is asked
+// is the size of what they return.
+func EarlyNever(t *probe.T) future.Boxed[int] {
+	return await.Async(func(a *await.A) (int, error) {
+		return int(unsafe.Sizeof(struct{ n int64 }{int64(t.I(1))})) +
+			val(await.Await(a, probe.Later(t, "a", 1))), nil
 	})
 }
 
@@ -101,4 +124,6 @@ func init() {
 	add("EarlyValues", EarlyValues)
 	add("EarlyChanged", EarlyChanged)
 	add("EarlyPanics", EarlyPanics)
+	add("EarlyKey", EarlyKey)
+	add("EarlyNever", EarlyNever)
 }

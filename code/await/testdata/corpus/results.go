@@ -153,6 +153,36 @@ func ResultFirst(t *probe.T) future.Boxed[int] {
 	})
 }
 
+// ResultBlank has a result without a name beside one that a
+// deferred call reads.
+func ResultBlank(t *probe.T) future.Boxed[string] {
+	return await.Async(func(a *await.A) (_ string, err error) {
+		for i := range 3 {
+			v, e := await.Await(a, blank(t, i))
+			t.Log(v, e)
+		}
+		return
+	})
+}
+
+func blank(t *probe.T, n int) future.Boxed[int] {
+	return await.Async(func(a *await.A) (_ int, err error) {
+		defer func() {
+			if err != nil {
+				err = fmt.Errorf("blank %d: %w", n, err)
+			}
+		}()
+		if n == 0 {
+			return
+		}
+		v, err := await.Await(a, probe.Later(t, "a", n))
+		if v > 1 {
+			_, err = await.Await(a, probe.Fails[int](t, "b"))
+		}
+		return v, err
+	})
+}
+
 // CancelCleans gives back in reverse what it took, however it
 // ends.
 func CancelCleans(t *probe.T) future.Boxed[int] {
@@ -225,6 +255,7 @@ func init() {
 	add("ResultLock", ResultLock)
 	add("ResultNothing", ResultNothing)
 	add("ResultFirst", ResultFirst)
+	add("ResultBlank", ResultBlank)
 	add("CancelCleans", CancelCleans)
 	add("CancelDeep", CancelDeep)
 	add("CancelPanics", CancelPanics)

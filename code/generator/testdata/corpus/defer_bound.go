@@ -128,9 +128,22 @@ func BoundNested(t *probe.T) generator.Generator[int, string] {
 	})
 }
 
+// BoundUnwanted defers calls of which go vet would say that their
+// results are not used, were they not deferred.
+func BoundUnwanted(t *probe.T) generator.Series[int] {
+	return generator.New(func(y *generator.Y[int]) {
+		v := t.I(1)
+		defer fmt.Sprint(t.I(v))
+		defer errors.New(t.S("e")).Error()
+		defer fmt.Sscan("x", &v)
+		y.Yield(v)
+	})
+}
+
 func init() {
 	add("BoundAll", BoundAll)
 	add("BoundError", BoundError)
 	add("BoundNil", BoundNil)
 	add("BoundNested", BoundNested)
+	add("BoundUnwanted", BoundUnwanted)
 }

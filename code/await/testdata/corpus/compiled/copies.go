@@ -389,6 +389,7 @@ resume1:
 		}
 //line ../copies.go:60
 		s := fmt.Sprint(m.t1, m.t2, *m.q, m.t3, m.t4, val(got, e),
+//line ../copies.go:62
 			*m.p, *m.b, *m.q)
 		result, failed = s, nil
 		goto done
@@ -398,7 +399,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:402
+//line copies.go:403
 
 // Cancel ends it where it stands.
 func (m *copiesKindsFuture) Cancel() {
@@ -458,7 +459,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:462
+//line copies.go:463
 
 // Cancel ends it where it stands.
 func (m *copiesBehindFuture) Cancel() {
@@ -573,7 +574,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:577
+//line copies.go:578
 
 // Cancel ends it where it stands.
 func (m1 *copiesPartsFuture) Cancel() {
@@ -648,7 +649,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:652
+//line copies.go:653
 
 // Cancel ends it where it stands.
 func (m *copiesAllFuture) Cancel() {
@@ -731,7 +732,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:735
+//line copies.go:736
 
 // Cancel ends it where it stands.
 func (m *copiesSharedFuture) Cancel() {
@@ -802,7 +803,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:806
+//line copies.go:807
 
 // Cancel ends it where it stands.
 func (m *copiesLiteralsFuture) Cancel() {
@@ -879,7 +880,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:883
+//line copies.go:884
 
 // Cancel ends it where it stands.
 func (m *copiesLaterFuture) Cancel() {
@@ -955,7 +956,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:959
+//line copies.go:960
 
 // Cancel ends it where it stands.
 func (m *copiesLoggedFuture) Cancel() {
@@ -1032,7 +1033,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1036
+//line copies.go:1037
 
 // Cancel ends it where it stands.
 func (m *copiesBigFuture) Cancel() {
@@ -1174,7 +1175,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1178
+//line copies.go:1179
 
 // Cancel ends it where it stands.
 func (m1 *copiesContextsFuture) Cancel() {
@@ -1267,7 +1268,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1271
+//line copies.go:1272
 
 // Cancel ends it where it stands.
 func (m *copiesFieldsFuture) Cancel() {
@@ -1322,7 +1323,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1326
+//line copies.go:1327
 
 // Cancel ends it where it stands.
 func (m *laterFuture) Cancel() {
@@ -1531,7 +1532,7 @@ done:
 	return result, failed
 }
 
-//line copies.go:1535
+//line copies.go:1536
 
 // Cancel ends it where it stands.
 func (m1 *copiesMapsFuture) Cancel() {

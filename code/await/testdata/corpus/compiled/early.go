@@ -4,6 +4,7 @@ package compiled
 
 import (
 	"fmt"
+	"unsafe"
 
 	"artofwaiting/code/future"
 	"artofwaiting/code/generator"
@@ -15,6 +16,17 @@ func EarlyChanged(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &earlyChangedFuture{t: t}}
 }
 
+// EarlyKey looks bytes up in a map that changes while it waits.
+func EarlyKey(t *probe.T) future.Boxed[int] {
+	return future.Boxed[int]{Future: &earlyKeyFuture{t: t}}
+}
+
+// EarlyNever has calls that are never made, for all that is asked
+// is the size of what they return.
+func EarlyNever(t *probe.T) future.Boxed[int] {
+	return future.Boxed[int]{Future: &earlyNeverFuture{t: t}}
+}
+
 // EarlyPanics fails before it waits, or after it.
 func EarlyPanics(t *probe.T) future.Boxed[int] {
 	return future.Boxed[int]{Future: &earlyPanicsFuture{t: t}}
@@ -24,7 +36,7 @@ func failing(t *probe.T, way int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &failingFuture{t: t, way: way}}
 }
 
-//line ../early.go:73
+//line ../early.go:96
 
 func (p point) sum(n int) int { return p.x + n }
 
@@ -33,15 +45,17 @@ func EarlyValues(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &earlyValuesFuture{t: t}}
 }
 
-//line ../early.go:99
+//line ../early.go:122
 
 func init() {
 	add("EarlyValues", EarlyValues)
 	add("EarlyChanged", EarlyChanged)
 	add("EarlyPanics", EarlyPanics)
+	add("EarlyKey", EarlyKey)
+	add("EarlyNever", EarlyNever)
 }
 
-//line early.go:45
+//line early.go:59
 
 // earlyChangedFuture is EarlyChanged as a struct.
 type earlyChangedFuture struct {
@@ -102,83 +116,83 @@ func (m1 *earlyChangedFuture) Poll(w future.Waker) (
 		c1 := m1.c
 		s1 := m1.s
 		x1 := m1.x
-//line ../early.go:17
+//line ../early.go:18
 		m1.change = func() int {
 			*list1, *b1, *c1, *s1, *x1 = append(*list1, 3), false, 2i, "xyz", 2
 			return len(*list1)
 		}
 		m1.t1 = len(*m1.list)
-//line ../early.go:21
+//line ../early.go:22
 		m1.t2 = m1.change()
-//line ../early.go:21
+//line ../early.go:22
 		m1.child1 = probe.Later(m1.t, "len", 1)
 	}
 resume1:
 	{
-//line ../early.go:21
+//line ../early.go:22
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:21
+//line ../early.go:22
 		m1.n = m1.t1*100 + m1.t2*10 + val(got, e)
 		m1.t3 = min(len(*m1.s), 9)
-//line ../early.go:22
+//line ../early.go:23
 		m1.t4 = m1.change()
-//line ../early.go:22
+//line ../early.go:23
 		m1.child1 = probe.Later(m1.t, "min", 1)
 	}
 resume2:
 	{
-//line ../early.go:22
+//line ../early.go:23
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 2
 			return result, future.Pending
 		}
-//line ../early.go:22
+//line ../early.go:23
 		m1.m = m1.t3 + m1.t4 + val(got, e)
 		*m1.list, *m1.b = (*m1.list)[:2], true
 		m1.t5 = (*m1.b) && len(*m1.list) == 2
-//line ../early.go:24
+//line ../early.go:25
 		m1.t6 = m1.change()
-//line ../early.go:24
+//line ../early.go:25
 		m1.child1 = probe.Later(m1.t, "and", 1)
 	}
 resume3:
 	{
-//line ../early.go:24
+//line ../early.go:25
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 3
 			return result, future.Pending
 		}
-//line ../early.go:24
+//line ../early.go:25
 		m1.ok = fmt.Sprint(m1.t5, m1.t6, val(got, e))
 		*m1.list, *m1.s, *m1.x = (*m1.list)[:2], "ab", 1
 		m1.t7 = (*m1.list)[1:]
-//line ../early.go:26
+//line ../early.go:27
 		m1.t8 = []byte(*m1.s)
-//line ../early.go:26
+//line ../early.go:27
 		m1.t9 = real(*m1.c)
-//line ../early.go:26
+//line ../early.go:27
 		m1.t10 = (*m1.x).(int)
-//line ../early.go:26
+//line ../early.go:27
 		m1.t11 = m1.change()
-//line ../early.go:26
+//line ../early.go:27
 		m1.t12 = cap(*m1.list) > 2
 		m1.child1 = probe.Later(m1.t, "rest", 1)
 	}
 resume4:
 	{
-//line ../early.go:27
+//line ../early.go:28
 		got, e := m1.child1.Poll(w)
 		if e == future.Pending {
 			m1.state = 4
 			return result, future.Pending
 		}
-//line ../early.go:26
+//line ../early.go:27
 		rest := fmt.Sprint(m1.t7, m1.t8, m1.t9, m1.t10, m1.t11, m1.t12,
 			val(got, e))
 		result, failed = fmt.Sprint(m1.n, m1.m, m1.ok, rest), nil
@@ -189,7 +203,7 @@ done:
 	return result, failed
 }
 
-//line early.go:193
+//line early.go:207
 
 // Cancel ends it where it stands.
 func (m1 *earlyChangedFuture) Cancel() {
@@ -203,6 +217,148 @@ func (m1 *earlyChangedFuture) Cancel() {
 		future.Cancel(&m1.child1)
 	}
 	*m1 = earlyChangedFuture{state: -1}
+}
+
+// earlyKeyFuture is EarlyKey as a struct.
+type earlyKeyFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	key    []byte
+	m      map[string]int
+	set    func(v int) future.Boxed[int]
+	t1     int
+	n      int
+	child1 future.Boxed[int]
+}
+
+// Poll goes on from the await that it stands at.
+func (m1 *earlyKeyFuture) Poll(w future.Waker) (
+	result int, failed error) {
+	at := m1.state
+	m1.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		future.PolledAgain("Async")
+	}
+	{
+//line ../early.go:36
+		m1.key, m1.m = []byte("k"), map[string]int{"k": 1}
+		m2 := m1.m
+		t1 := m1.t
+//line ../early.go:37
+		m1.set = func(v int) future.Boxed[int] {
+			m2["k"] = v
+			return probe.Later(t1, "set", v).Box()
+		}
+		m1.t1 = m1.m[string(m1.key)]
+//line ../early.go:41
+		m1.child1 = m1.set(20)
+	}
+resume1:
+	{
+//line ../early.go:41
+		got, e := m1.child1.Poll(w)
+		if e == future.Pending {
+			m1.state = 1
+			return result, future.Pending
+		}
+		m1.child1 = future.Boxed[int]{}
+//line ../early.go:41
+		m1.n = m1.t1 + val(got, e)
+		m1.child1 = m1.set(300)
+	}
+resume2:
+	{
+//line ../early.go:42
+		got, e := m1.child1.Poll(w)
+		if e == future.Pending {
+			m1.state = 2
+			return result, future.Pending
+		}
+		m1.child1 = future.Boxed[int]{}
+//line ../early.go:42
+		result, failed = m1.n+m1.m["k"]+val(got, e), nil
+		goto done
+	}
+done:
+	*m1 = earlyKeyFuture{state: -1}
+	return result, failed
+}
+
+//line early.go:294
+
+// Cancel ends it where it stands.
+func (m1 *earlyKeyFuture) Cancel() {
+	at := m1.state
+	if m1.state == -1 {
+		return
+	}
+	m1.state = -1
+	switch at {
+	case 1, 2:
+		future.Cancel(&m1.child1)
+	}
+	*m1 = earlyKeyFuture{state: -1}
+}
+
+// earlyNeverFuture is EarlyNever as a struct.
+type earlyNeverFuture struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	child1 probe.Waiting[int]
+}
+
+// Poll goes on from the await that it stands at.
+func (m *earlyNeverFuture) Poll(w future.Waker) (
+	result int, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future.PolledAgain("Async")
+	}
+//line ../early.go:51
+	m.child1 = probe.Later(m.t, "a", 1)
+resume1:
+	{
+//line ../early.go:51
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 1
+			return result, future.Pending
+		}
+//line ../early.go:50
+		result, failed = int(unsafe.Sizeof(struct{ n int64 }{int64(m.t.I(1))}))+
+			val(got, e), nil
+		goto done
+	}
+done:
+	*m = earlyNeverFuture{state: -1}
+	return result, failed
+}
+
+//line early.go:349
+
+// Cancel ends it where it stands.
+func (m *earlyNeverFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future.Cancel(&m.child1)
+	}
+	*m = earlyNeverFuture{state: -1}
 }
 
 // earlyPanicsFuture is EarlyPanics as a struct.
@@ -232,17 +388,17 @@ for1:
 	if m.i >= 8 {
 		goto endfor1
 	}
-//line ../early.go:36
+//line ../early.go:59
 	m.child1 = newFailingFuture(m.t, m.i)
 resume1:
 	{
-//line ../early.go:36
+//line ../early.go:59
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:36
+//line ../early.go:59
 		m.n += val(got, e)
 		m.i++
 		goto for1
@@ -256,7 +412,7 @@ done:
 	return result, failed
 }
 
-//line early.go:260
+//line early.go:416
 
 // Cancel ends it where it stands.
 func (m *earlyPanicsFuture) Cancel() {
@@ -327,7 +483,7 @@ func (m *failingFuture) Poll(w future.Waker) (
 	{
 		t1 := m.t
 		way1 := m.way
-//line ../early.go:44
+//line ../early.go:67
 		m.defers = append(m.defers, func() {
 			r := recover()
 			if generator.IsStop(r) {
@@ -357,127 +513,127 @@ func (m *failingFuture) Poll(w future.Waker) (
 		goto end1
 	}
 case1:
-//line ../early.go:56
+//line ../early.go:79
 	m.t1 = m.x.(int)
-//line ../early.go:56
+//line ../early.go:79
 	m.child1 = probe.Later(m.t, "assert", 1)
 resume1:
 	{
-//line ../early.go:56
+//line ../early.go:79
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:56
+//line ../early.go:79
 		m.n = m.t1 + val(got, e)
 		goto end1
 	}
 case2:
-//line ../early.go:58
+//line ../early.go:81
 	m.t2 = len(m.list[1:2])
-//line ../early.go:58
+//line ../early.go:81
 	m.child1 = probe.Later(m.t, "slice", 1)
 resume2:
 	{
-//line ../early.go:58
+//line ../early.go:81
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../early.go:58
+//line ../early.go:81
 		m.n = m.t2 + val(got, e)
 		goto end1
 	}
 case3:
-//line ../early.go:60
+//line ../early.go:83
 	m.child1 = probe.Later(m.t, "index", 1)
 resume3:
 	{
-//line ../early.go:60
+//line ../early.go:83
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
-//line ../early.go:60
+//line ../early.go:83
 		m.n = m.list[1] + val(got, e)
 		goto end1
 	}
 case4:
-//line ../early.go:62
+//line ../early.go:85
 	m.child1 = probe.Later(m.t, "nil", 1)
 resume4:
 	{
-//line ../early.go:62
+//line ../early.go:85
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
-//line ../early.go:62
+//line ../early.go:85
 		m.n = m.p.x + val(got, e)
 		goto end1
 	}
 case5:
-//line ../early.go:64
+//line ../early.go:87
 	m.t3 = len(m.list)
-//line ../early.go:64
+//line ../early.go:87
 	m.child1 = probe.Later(m.t, "div", 1)
 resume5:
 	{
-//line ../early.go:64
+//line ../early.go:87
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
-//line ../early.go:64
+//line ../early.go:87
 		m.n = 1/m.t3 + val(got, e)
 		goto end1
 	}
 case6:
-//line ../early.go:66
+//line ../early.go:89
 	m.child1 = probe.Later(m.t, "array", 1)
 resume6:
 	{
-//line ../early.go:66
+//line ../early.go:89
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
-//line ../early.go:66
+//line ../early.go:89
 		m.n = [2]int(m.list)[0] + val(got, e)
 		goto end1
 	}
 case7:
-//line ../early.go:68
+//line ../early.go:91
 	m.child1 = probe.Later(m.t, "left", 1)
 resume7:
 	{
-//line ../early.go:68
+//line ../early.go:91
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 7
 			return result, future.Pending
 		}
-//line ../early.go:68
+//line ../early.go:91
 		m.list[1], *m.p = val(got, e), point{}
 	}
 end1:
 	m.err = nil
 	goto done
 done:
-//line ../early.go:71
+//line ../early.go:94
 	generator.Deferred(&m.defers)
 	result, failed = m.n, m.err
 	*m = failingFuture{state: -1}
 	return result, failed
 }
 
-//line early.go:481
+//line early.go:637
 
 // Cancel ends it where it stands.
 func (m *failingFuture) Cancel() {
@@ -565,124 +721,124 @@ func (m *earlyValuesFuture) Poll(w future.Waker) (
 		s1 := m.s
 		f1 := m.f
 		p1 := m.p
-//line ../early.go:80
+//line ../early.go:103
 		m.set = func() int { (*arr1)[0] = 9; *s1 = "z"; *f1 = 9; return p1.move(1).x }
 		p2 := m.p
 		arr2 := m.arr
 		s2 := m.s
 		f2 := m.f
 		m.reset = func() { *p2, *arr2, *s2, *f2 = point{1, 2}, [2]int{1, 2}, "a", 1.5 }
-//line ../early.go:82
+//line ../early.go:105
 		m.t1 = m.set()
-//line ../early.go:82
+//line ../early.go:105
 		m.child1 = probe.Later(m.t, "1", 1)
 	}
 resume1:
 	{
-//line ../early.go:82
+//line ../early.go:105
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:82
+//line ../early.go:105
 		m.one = fmt.Sprint(*m.p, m.t1, val(got, e))
 		m.reset()
 		m.t2 = m.set()
-//line ../early.go:84
+//line ../early.go:107
 		m.child1 = probe.Later(m.t, "2", 1)
 	}
 resume2:
 	{
-//line ../early.go:84
+//line ../early.go:107
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../early.go:84
+//line ../early.go:107
 		m.two = fmt.Sprint(*m.arr, m.t2, val(got, e))
 		m.reset()
 		m.t3 = m.set()
-//line ../early.go:86
+//line ../early.go:109
 		m.child1 = probe.Later(m.t, "3", 1)
 	}
 resume3:
 	{
-//line ../early.go:86
+//line ../early.go:109
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
-//line ../early.go:86
+//line ../early.go:109
 		m.three = fmt.Sprint(*m.s, *m.f, (*m.arr)[0], m.p.x, m.t3, val(got, e))
 		m.reset()
 		m.t4 = (*m.p) == point{1, 2}
 		m.t5 = (*m.arr) == [2]int{1, 2}
 		m.t6 = (*m.p) != (*m.p)
-//line ../early.go:88
+//line ../early.go:111
 		m.t7 = m.set()
-//line ../early.go:88
+//line ../early.go:111
 		m.child1 = probe.Later(m.t, "4", 1)
 	}
 resume4:
 	{
-//line ../early.go:88
+//line ../early.go:111
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
-//line ../early.go:88
+//line ../early.go:111
 		m.four = fmt.Sprint(m.t4, m.t5, m.t6, m.t7, val(got, e))
 		m.reset()
 		m.t8 = m.p.sum(0)
-//line ../early.go:90
+//line ../early.go:113
 		m.t9 = m.set()
-//line ../early.go:90
+//line ../early.go:113
 		m.child1 = probe.Later(m.t, "7", 1)
 	}
 resume5:
 	{
-//line ../early.go:90
+//line ../early.go:113
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
-//line ../early.go:90
+//line ../early.go:113
 		m.seven = fmt.Sprint((*m.s)+"x", string((*m.s)[0]), m.p.x, m.t8, m.t9, val(got, e))
 		m.reset()
 		m.q = m.p
 		m.t10 = m.set()
-//line ../early.go:93
+//line ../early.go:116
 		m.child1 = probe.Later(m.t, "9", 1)
 	}
 resume6:
 	{
-//line ../early.go:93
+//line ../early.go:116
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
-//line ../early.go:93
+//line ../early.go:116
 		m.nine = fmt.Sprint(*m.q, m.q.x, m.t10, val(got, e))
 		m.reset()
 		m.t11 = m.set()
-//line ../early.go:95
+//line ../early.go:118
 		m.child1 = probe.Later(m.t, "10", 1)
 	}
 resume7:
 	{
-//line ../early.go:95
+//line ../early.go:118
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 7
 			return result, future.Pending
 		}
-//line ../early.go:95
+//line ../early.go:118
 		ten := m.p.sum(m.t11 + val(got, e))
 		result, failed = fmt.Sprintln(m.one, m.two, m.three, m.four, m.seven, m.nine, ten), nil
 		goto done
@@ -692,7 +848,7 @@ done:
 	return result, failed
 }
 
-//line early.go:696
+//line early.go:852
 
 // Cancel ends it where it stands.
 func (m *earlyValuesFuture) Cancel() {

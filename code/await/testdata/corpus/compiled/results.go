@@ -74,6 +74,16 @@ func ResultFirst(t *probe.T) future.Boxed[int] {
 	return future.Boxed[int]{Future: &resultFirstFuture{t: t}}
 }
 
+// ResultBlank has a result without a name beside one that a
+// deferred call reads.
+func ResultBlank(t *probe.T) future.Boxed[string] {
+	return future.Boxed[string]{Future: &resultBlankFuture{t: t}}
+}
+
+func blank(t *probe.T, n int) future.Boxed[int] {
+	return future.Boxed[int]{Future: &blankFuture{n: n, t: t}}
+}
+
 // CancelCleans gives back in reverse what it took, however it
 // ends.
 func CancelCleans(t *probe.T) future.Boxed[int] {
@@ -94,7 +104,7 @@ func CancelPanics(t *probe.T) future.Boxed[int] {
 	return future.Boxed[int]{Future: &cancelPanicsFuture{t: t}}
 }
 
-//line ../results.go:200
+//line ../results.go:230
 
 // CancelSelf cancels itself while it runs, and goes on.
 func CancelSelf(t *probe.T) future.Boxed[int] {
@@ -107,7 +117,7 @@ func cancelling(t *probe.T, cancel func()) future.Boxed[int] {
 	return future.Boxed[int]{Future: &cancellingFuture{t: t, cancel: cancel}}
 }
 
-//line ../results.go:216
+//line ../results.go:246
 
 func init() {
 	add("ResultForms", ResultForms)
@@ -120,13 +130,14 @@ func init() {
 	add("ResultLock", ResultLock)
 	add("ResultNothing", ResultNothing)
 	add("ResultFirst", ResultFirst)
+	add("ResultBlank", ResultBlank)
 	add("CancelCleans", CancelCleans)
 	add("CancelDeep", CancelDeep)
 	add("CancelPanics", CancelPanics)
 	add("CancelSelf", CancelSelf)
 }
 
-//line results.go:130
+//line results.go:141
 
 // resultFormsFuture is ResultForms as a struct.
 type resultFormsFuture struct {
@@ -178,7 +189,7 @@ done:
 	return result, failed
 }
 
-//line results.go:182
+//line results.go:193
 
 // Cancel ends it where it stands.
 func (m *resultFormsFuture) Cancel() {
@@ -304,7 +315,7 @@ done:
 	return result, failed
 }
 
-//line results.go:308
+//line results.go:319
 
 // Cancel ends it where it stands.
 func (m *formsFuture) Cancel() {
@@ -366,7 +377,7 @@ done:
 	return result, failed
 }
 
-//line results.go:370
+//line results.go:381
 
 // Cancel ends it where it stands.
 func (m *resultSwapFuture) Cancel() {
@@ -454,7 +465,7 @@ done:
 	return result, failed
 }
 
-//line results.go:458
+//line results.go:469
 
 // Cancel ends it where it stands.
 func (m *resultDefersFuture) Cancel() {
@@ -530,7 +541,7 @@ done:
 	return result, failed
 }
 
-//line results.go:534
+//line results.go:545
 
 // Cancel ends it where it stands.
 func (m *resultUnnamedFuture) Cancel() {
@@ -634,7 +645,7 @@ done:
 	return result, failed
 }
 
-//line results.go:638
+//line results.go:649
 
 // Cancel ends it where it stands.
 func (m1 *resultRecoverFuture) Cancel() {
@@ -704,7 +715,7 @@ resume1:
 	}
 }
 
-//line results.go:708
+//line results.go:719
 
 // Cancel ends it where it stands.
 func (m *resultBlindFuture) Cancel() {
@@ -795,7 +806,7 @@ done:
 	return result, failed
 }
 
-//line results.go:799
+//line results.go:810
 
 // Cancel ends it where it stands.
 func (m *resultPanicInDeferFuture) Cancel() {
@@ -861,7 +872,7 @@ done:
 	return result, failed
 }
 
-//line results.go:865
+//line results.go:876
 
 // Cancel ends it where it stands.
 func (m *resultLockFuture) Cancel() {
@@ -930,7 +941,7 @@ done:
 	return result, failed
 }
 
-//line results.go:934
+//line results.go:945
 
 // Cancel ends it where it stands.
 func (m *lockedFuture) Cancel() {
@@ -972,7 +983,7 @@ done:
 	return result, failed
 }
 
-//line results.go:976
+//line results.go:987
 
 // Cancel ends it where it stands.
 func (m *resultNothingFuture) Cancel() {
@@ -1002,7 +1013,7 @@ func (m *resultFirstFuture) Poll(w future.Waker) (
 	panic(m.t.S("first"))
 }
 
-//line results.go:1006
+//line results.go:1017
 
 // Cancel ends it where it stands.
 func (m *resultFirstFuture) Cancel() {
@@ -1010,6 +1021,182 @@ func (m *resultFirstFuture) Cancel() {
 		return
 	}
 	*m = resultFirstFuture{state: -1}
+}
+
+// resultBlankFuture is ResultBlank as a struct.
+type resultBlankFuture struct {
+	state   int // -1: ended, or running
+	t       *probe.T
+	result1 string
+	err     error
+	i       int
+	child1  blankFuture
+}
+
+// Poll goes on from the await that it stands at.
+func (m *resultBlankFuture) Poll(w future.Waker) (
+	result string, failed error) {
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		future.PolledAgain("Async")
+	}
+	m.i = 0
+for1:
+	if m.i >= 3 {
+		goto endfor1
+	}
+//line ../results.go:161
+	m.child1 = newBlankFuture(m.t, m.i)
+resume1:
+	{
+//line ../results.go:161
+		got, e1 := m.child1.Poll(w)
+		if e1 == future.Pending {
+			m.state = 1
+			return result, future.Pending
+		}
+		v, e := got, e1
+//line ../results.go:162
+		m.t.Log(v, e)
+		m.i++
+		goto for1
+	}
+endfor1:
+	result, failed = m.result1, m.err
+	*m = resultBlankFuture{state: -1}
+	return result, failed
+}
+
+//line results.go:1076
+
+// Cancel ends it where it stands.
+func (m *resultBlankFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	switch at {
+	case 1:
+		future.Cancel(&m.child1)
+	}
+	*m = resultBlankFuture{state: -1}
+}
+
+// blankFuture is blank as a struct.
+type blankFuture struct {
+	state   int // -1: ended, or running
+	n       int
+	t       *probe.T
+	result1 int
+	err     *error
+	v       int
+	child1  probe.Waiting[int]
+	defers  []func()
+}
+
+// Poll goes on from the await that it stands at.
+func (m *blankFuture) Poll(w future.Waker) (
+	result int, failed error) {
+	defer func() {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
+			generator.Unwind(&m.defers, recover(), nil)
+			result, failed = m.result1, *m.err
+			*m = blankFuture{state: -1}
+			return
+		}
+	}()
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	case 2:
+		goto resume2
+	default:
+		future.PolledAgain("Async")
+	}
+	{
+		m.err = new(error)
+		err1 := m.err
+		n1 := m.n
+//line ../results.go:170
+		m.defers = append(m.defers, func() {
+			if (*err1) != nil {
+				*err1 = fmt.Errorf("blank %d: %w", n1, *err1)
+			}
+		})
+		if m.n == 0 {
+			goto done
+		}
+		m.child1 = probe.Later(m.t, "a", m.n)
+	}
+resume1:
+	{
+//line ../results.go:178
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 1
+			return result, future.Pending
+		}
+		m.v, *m.err = got, e
+		if m.v <= 1 {
+			goto endif1
+		}
+//line ../results.go:180
+		m.child1 = probe.Fails[int](m.t, "b")
+	}
+resume2:
+	{
+//line ../results.go:180
+		got, e := m.child1.Poll(w)
+		if e == future.Pending {
+			m.state = 2
+			return result, future.Pending
+		}
+		_, *m.err = got, e
+	}
+endif1:
+	m.result1 = m.v
+	goto done
+done:
+//line ../results.go:183
+	generator.Deferred(&m.defers)
+	result, failed = m.result1, *m.err
+	*m = blankFuture{state: -1}
+	return result, failed
+}
+
+//line results.go:1180
+
+// Cancel ends it where it stands.
+func (m *blankFuture) Cancel() {
+	at := m.state
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+		switch at {
+		case 1, 2:
+			future.Cancel(&m.child1)
+		}
+	})
+	*m = blankFuture{state: -1}
+}
+
+// newBlankFuture is blank for who has it lie inside.
+func newBlankFuture(t *probe.T, n int) blankFuture {
+	return blankFuture{n: n, t: t}
 }
 
 // cancelCleansFuture is CancelCleans as a struct.
@@ -1050,11 +1237,11 @@ for1:
 	if m.i >= 3 {
 		goto endfor1
 	}
-//line ../results.go:162
+//line ../results.go:192
 	m.child1 = probe.Later(m.t, "open", m.i)
 resume1:
 	{
-//line ../results.go:162
+//line ../results.go:192
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -1065,9 +1252,9 @@ resume1:
 			result, failed = 0, err
 			goto done
 		}
-//line ../results.go:166
+//line ../results.go:196
 		{
-//line ../results.go:166
+//line ../results.go:196
 			f1 := m.t.Log
 			a1 := v
 			m.defers = append(m.defers, func() {
@@ -1083,13 +1270,13 @@ endfor1:
 	result, failed = m.sum, nil
 	goto done
 done:
-//line ../results.go:170
+//line ../results.go:200
 	generator.Deferred(&m.defers)
 	*m = cancelCleansFuture{state: -1}
 	return result, failed
 }
 
-//line results.go:1093
+//line results.go:1280
 
 // Cancel ends it where it stands.
 func (m *cancelCleansFuture) Cancel() {
@@ -1138,9 +1325,9 @@ func (m *cancelDeepFuture) Poll(w future.Waker) (
 		future.PolledAgain("Async")
 	}
 	{
-//line ../results.go:176
+//line ../results.go:206
 		{
-//line ../results.go:176
+//line ../results.go:206
 			f1 := m.t.Log
 			m.defers = append(m.defers, func() {
 				defer f1("outer")
@@ -1148,13 +1335,13 @@ func (m *cancelDeepFuture) Poll(w future.Waker) (
 			})
 		}
 		t1 := m.t
-//line ../results.go:177
+//line ../results.go:207
 		m.defers = append(m.defers, func() { t1.Log("outer literal", generator.IsStop(recover())) })
 		m.child1 = newOuterFuture(m.t, 3)
 	}
 resume1:
 	{
-//line ../results.go:178
+//line ../results.go:208
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -1164,13 +1351,13 @@ resume1:
 		goto done
 	}
 done:
-//line ../results.go:179
+//line ../results.go:209
 	generator.Deferred(&m.defers)
 	*m = cancelDeepFuture{state: -1}
 	return result, failed
 }
 
-//line results.go:1174
+//line results.go:1361
 
 // Cancel ends it where it stands.
 func (m *cancelDeepFuture) Cancel() {
@@ -1222,9 +1409,9 @@ func (m *outerFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
-//line ../results.go:184
+//line ../results.go:214
 	{
-//line ../results.go:184
+//line ../results.go:214
 		f1 := m.t.Log
 		a1 := m.n
 		m.defers = append(m.defers, func() {
@@ -1235,11 +1422,11 @@ func (m *outerFuture) Poll(w future.Waker) (
 	if m.n != 0 {
 		goto endif1
 	}
-//line ../results.go:186
+//line ../results.go:216
 	m.child1 = probe.Later(m.t, "end", 1)
 resume1:
 	{
-//line ../results.go:186
+//line ../results.go:216
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -1249,11 +1436,11 @@ resume1:
 		goto done
 	}
 endif1:
-//line ../results.go:188
+//line ../results.go:218
 	m.child2 = outer(m.t, m.n-1)
 resume2:
 	{
-//line ../results.go:188
+//line ../results.go:218
 		got, e := m.child2.Poll(w)
 		if e == future.Pending {
 			m.state = 2
@@ -1264,13 +1451,13 @@ resume2:
 		goto done
 	}
 done:
-//line ../results.go:189
+//line ../results.go:219
 	generator.Deferred(&m.defers)
 	*m = outerFuture{state: -1}
 	return result, failed
 }
 
-//line results.go:1274
+//line results.go:1461
 
 // Cancel ends it where it stands.
 func (m *outerFuture) Cancel() {
@@ -1325,21 +1512,21 @@ func (m *cancelPanicsFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
-//line ../results.go:195
+//line ../results.go:225
 	{
-//line ../results.go:195
+//line ../results.go:225
 		f1 := m.t.Log
 		m.defers = append(m.defers, func() {
 			defer f1("still")
 			generator.PanicAgain(recover())
 		})
 	}
-//line ../results.go:196
+//line ../results.go:226
 	m.defers = append(m.defers, func() { panic(fmt.Sprint("deferred, ", recover() != nil)) })
 	m.child1 = newAskFuture(m.t, "a", 1)
 resume1:
 	{
-//line ../results.go:197
+//line ../results.go:227
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
@@ -1349,13 +1536,13 @@ resume1:
 		goto done
 	}
 done:
-//line ../results.go:198
+//line ../results.go:228
 	generator.Deferred(&m.defers)
 	*m = cancelPanicsFuture{state: -1}
 	return result, failed
 }
 
-//line results.go:1359
+//line results.go:1546
 
 // Cancel ends it where it stands.
 func (m *cancelPanicsFuture) Cancel() {
@@ -1395,24 +1582,24 @@ func (m *cancellingFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
-//line ../results.go:210
+//line ../results.go:240
 	m.child1 = probe.Later(m.t, "a", 1)
 resume1:
 	{
-//line ../results.go:210
+//line ../results.go:240
 		_, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../results.go:211
+//line ../results.go:241
 		m.cancel()
 		m.t.Log("goes on")
 		m.child1 = probe.Later(m.t, "b", 2)
 	}
 resume2:
 	{
-//line ../results.go:213
+//line ../results.go:243
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
@@ -1426,7 +1613,7 @@ done:
 	return result, failed
 }
 
-//line results.go:1430
+//line results.go:1617
 
 // Cancel ends it where it stands.
 func (m *cancellingFuture) Cancel() {

@@ -76,16 +76,23 @@ func BoundNested(t *probe.T) generator.Generator[int, string] {
 	return &boundNestedGenerator{t: t}
 }
 
-//line ../defer_bound.go:130
+// BoundUnwanted defers calls of which go vet would say that their
+// results are not used, were they not deferred.
+func BoundUnwanted(t *probe.T) generator.Series[int] {
+	return &boundUnwantedGenerator{t: t}
+}
+
+//line ../defer_bound.go:142
 
 func init() {
 	add("BoundAll", BoundAll)
 	add("BoundError", BoundError)
 	add("BoundNil", BoundNil)
 	add("BoundNested", BoundNested)
+	add("BoundUnwanted", BoundUnwanted)
 }
 
-//line defer_bound.go:89
+//line defer_bound.go:96
 
 // boundAllGenerator is BoundAll as a struct.
 type boundAllGenerator struct {
@@ -269,7 +276,7 @@ done:
 	return s1
 }
 
-//line defer_bound.go:273
+//line defer_bound.go:280
 
 // Stop ends it where it stands.
 func (m1 *boundAllGenerator) Stop() {
@@ -349,7 +356,7 @@ done:
 	return s
 }
 
-//line defer_bound.go:353
+//line defer_bound.go:360
 
 // Stop ends it where it stands.
 func (m *boundErrorGenerator) Stop() {
@@ -439,7 +446,7 @@ done:
 	return s1
 }
 
-//line defer_bound.go:443
+//line defer_bound.go:450
 
 // Stop ends it where it stands.
 func (m *boundNilGenerator) Stop() {
@@ -517,7 +524,7 @@ resume1:
 	panic("first")
 }
 
-//line defer_bound.go:521
+//line defer_bound.go:528
 
 // Stop ends it where it stands.
 func (m *boundNestedGenerator) Stop() {
@@ -528,4 +535,81 @@ func (m *boundNestedGenerator) Stop() {
 	generator.Abandon(&m.defers, func() {
 	})
 	*m = boundNestedGenerator{state: -1}
+}
+
+// boundUnwantedGenerator is BoundUnwanted as a struct.
+type boundUnwantedGenerator struct {
+	state  int // -1: ended, or running
+	t      *probe.T
+	defers []func()
+}
+
+// Resume goes on from the last yield.
+func (m *boundUnwantedGenerator) Resume() (
+	s generator.State[int, struct{}]) {
+	defer func() {
+		if m.state != -1 {
+			return
+		}
+		if m.defers != nil {
+			generator.Unwind(&m.defers, recover(), nil)
+			*m = boundUnwantedGenerator{state: -1}
+			s.Complete = true
+			return
+		}
+	}()
+	at := m.state
+	m.state = -1
+	switch at {
+	case 0:
+	case 1:
+		goto resume1
+	default:
+		generator.ResumedAgain()
+	}
+	{
+//line ../defer_bound.go:135
+		v := m.t.I(1)
+		{
+//line ../defer_bound.go:136
+			a1 := m.t.I(v)
+			m.defers = append(m.defers, func() { _ = fmt.Sprint(a1) })
+		}
+//line ../defer_bound.go:137
+		{
+//line ../defer_bound.go:137
+			f1 := errors.New(m.t.S("e")).Error
+			m.defers = append(m.defers, func() {
+				defer f1()
+				generator.PanicAgain(recover())
+			})
+		}
+//line ../defer_bound.go:138
+		{
+			a2 := &v
+			m.defers = append(m.defers, func() { _, _ = fmt.Sscan("x", a2) })
+		}
+		s.Yielded = v
+		m.state = 1
+		return s
+	}
+resume1:
+//line ../defer_bound.go:140
+	generator.Deferred(&m.defers)
+	*m = boundUnwantedGenerator{state: -1}
+	s.Complete = true
+	return s
+}
+
+//line defer_bound.go:605
+
+// Stop ends it where it stands.
+func (m *boundUnwantedGenerator) Stop() {
+	if m.state == -1 {
+		return
+	}
+	m.state = -1
+	generator.Abandon(&m.defers, func() {
+	})
+	*m = boundUnwantedGenerator{state: -1}
 }
