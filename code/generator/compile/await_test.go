@@ -7,6 +7,10 @@ import (
 
 // What awaits cannot be in, each with its place and a way out.
 var refusedAwaits = []struct{ name, body, at, says string }{
+	{"deferred itself", "defer await.Await(a, f)\nreturn 0, nil",
+		"14:19", "in a deferred call, for which nobody waits"},
+	{"in a goroutine", "go await.Await(a, f)\nreturn 0, nil",
+		"14:16", "in a goroutine of its own, which cannot suspend"},
 	{"nested", "h := func() { await.Await(a, f) }\nh()\nreturn 0, nil",
 		"14:27", "make it an async function, and await it"},
 	{"deferred", "defer func() { await.Await(a, f) }()\nreturn 0, nil",

@@ -164,13 +164,17 @@ func (p *program) strangers() {
 func (p *program) cannotSuspend(n, part ast.Node) string {
 	switch n := n.(type) {
 	case *ast.RangeStmt:
-		switch {
-		case part == n.Key || part == n.Value:
-			return "on the left of a range: assign in its body"
-		case part == n.Body && p.isRangeFunc(n):
-			return "in the body of a range over a function, " +
-				"which is called by that function: say next, " +
-				"stop := iter.Pull(…), and loop over next"
+		return p.notInRange(n, part)
+	case *ast.DeferStmt:
+		if p.awaits(n.Call) {
+			return "in a deferred call, for which nobody waits: " +
+				"await before the function returns"
+		}
+	case *ast.GoStmt:
+		if p.awaits(n.Call) {
+			return "in a goroutine of its own, which cannot " +
+				"suspend the function around it: give that " +
+				"the future, and future.Wait"
 		}
 	case *ast.CommClause:
 		if part == n.Comm {
@@ -182,6 +186,19 @@ func (p *program) cannotSuspend(n, part ast.Node) string {
 			return "in a constant, for which nothing is " +
 				"evaluated: take it out"
 		}
+	}
+	return ""
+}
+
+// notInRange is cannotSuspend for a range.
+func (p *program) notInRange(n *ast.RangeStmt, part ast.Node) string {
+	switch {
+	case part == n.Key || part == n.Value:
+		return "on the left of a range: assign in its body"
+	case part == n.Body && p.isRangeFunc(n):
+		return "in the body of a range over a function, " +
+			"which is called by that function: say next, " +
+			"stop := iter.Pull(…), and loop over next"
 	}
 	return ""
 }
