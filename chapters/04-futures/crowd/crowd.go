@@ -49,7 +49,8 @@ func (m *member) Wake() {
 }
 
 // Poll gives a turn to each of those who were woken. It is done
-// when nobody is left; what they bring is lost, failures too.
+// when nobody is left, and goes on after another Add; what they
+// bring is lost, failures too.
 func (c *Crowd) Poll(w future.Waker) (none struct{}, err error) {
 	for _, m := range c.turns(w) {
 		if m.future == nil {

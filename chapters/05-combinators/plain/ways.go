@@ -12,7 +12,7 @@ func work(name string) string {
 	data := read(name)
 	key := strings.ToUpper(data)
 	more := read(key)
-	return more + "!"
+	return data + " " + more
 }
 
 // chain is the same, for those who cannot.
@@ -22,7 +22,7 @@ func chain(name string) future.Boxed[string] {
 			key := strings.ToUpper(data)
 			return combinator.Map(reading(key),
 				func(more string) string {
-					return more + "!"
+					return data + " " + more
 				}).Box()
 		}).Box()
 }

@@ -34,14 +34,13 @@ func async(name string) future.Boxed[string] {
 
 // chain is for those who have no await.
 func chain(name string) future.Boxed[string] {
-	return combinator.AndThen(reading(name),
-		func(data string) future.Boxed[string] {
-			key := strings.ToUpper(data)
-			return combinator.Map(reading(key),
-				func(more string) string {
-					return more + "!"
-				}).Box()
-		}).Box()
+	both := combinator.AndThen(reading(name),
+		func(data string) future.Once[string] {
+			return reading(strings.ToUpper(data))
+		})
+	return combinator.Map(both, func(more string) string {
+		return more + "!"
+	}).Box()
 }
 
 // read is some I/O, and reading is its future.
