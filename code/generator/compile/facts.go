@@ -137,7 +137,7 @@ func (p *program) root(x ast.Expr) *types.Var {
 		v, _ := p.info.Uses[x].(*types.Var)
 		return v
 	case *ast.SelectorExpr:
-		if !p.isPointer(x.X) {
+		if !is[*types.Pointer](p, x.X) {
 			return p.root(x.X)
 		}
 	case *ast.IndexExpr:
@@ -162,9 +162,10 @@ func (p *program) isArray(x ast.Expr) bool {
 		})
 }
 
-// isPointer says whether x is a pointer.
-func (p *program) isPointer(x ast.Expr) bool {
-	_, ok := under(p.info.TypeOf(x)).(*types.Pointer)
+// is says whether the underlying type of x is a pointer, or what
+// else T says.
+func is[T types.Type](p *program, x ast.Expr) bool {
+	_, ok := under(p.info.TypeOf(x)).(T)
 	return ok
 }
 
@@ -176,7 +177,7 @@ func (p *program) takesAddress(x *ast.SelectorExpr) bool {
 	}
 	recv := sel.Obj().Type().(*types.Signature).Recv()
 	_, wants := types.Unalias(recv.Type()).(*types.Pointer)
-	return wants && !p.isPointer(x.X)
+	return wants && !is[*types.Pointer](p, x.X)
 }
 
 // under is the underlying type, and of a type parameter the one

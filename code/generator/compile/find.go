@@ -39,6 +39,9 @@ func (p *program) find() {
 	calls := map[*ast.Ident]bool{}
 	for _, f := range p.files {
 		for _, decl := range f.ast.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok {
+				p.funcs[p.info.Defs[fn.Name]] = fn
+			}
 			fn, lit := p.sole(decl)
 			if lit == nil {
 				continue
@@ -90,7 +93,12 @@ func (p *program) sole(decl ast.Decl) (
 
 // callee is the name of the function that is called, or nil.
 func callee(call *ast.CallExpr) *ast.Ident {
-	fun := ast.Unparen(call.Fun)
+	return name(call.Fun)
+}
+
+// name is the name of a function, or nil.
+func name(fun ast.Expr) *ast.Ident {
+	fun = ast.Unparen(fun)
 	switch x := fun.(type) {
 	case *ast.IndexExpr:
 		fun = x.X
@@ -213,8 +221,8 @@ func named(t types.Type) *types.Named {
 	return named
 }
 
-// isOf says whether t has a name that is a package's, or points to
-// such a type.
+// isOf says whether t is a package's type of that name, or points
+// to it.
 func isOf(t types.Type, pkg, name string) bool {
 	n := named(t)
 	return n != nil && n.Obj().Pkg() != nil &&
