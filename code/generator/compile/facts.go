@@ -152,10 +152,7 @@ func (p *program) root(x ast.Expr) *types.Var {
 // is of a type parameter may be one.
 func (p *program) isArray(x ast.Expr) bool {
 	t := p.info.TypeOf(x)
-	if t == nil {
-		return false
-	}
-	return slices.ContainsFunc(terms(t),
+	return t != nil && slices.ContainsFunc(terms(t),
 		func(u types.Type) bool {
 			_, ok := u.(*types.Array)
 			return ok

@@ -39,9 +39,6 @@ func (p *program) find() {
 	calls := map[*ast.Ident]bool{}
 	for _, f := range p.files {
 		for _, decl := range f.ast.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); ok {
-				p.funcs[p.info.Defs[fn.Name]] = fn
-			}
 			fn, lit := p.sole(decl)
 			if lit == nil {
 				continue

@@ -14,9 +14,13 @@ func (p *program) initial() {
 	var todo []ast.Decl
 	for _, f := range p.files {
 		for _, decl := range f.ast.Decls {
-			d, ok := decl.(*ast.GenDecl)
-			if ok && d.Tok == token.VAR {
-				todo = append(todo, d)
+			switch d := decl.(type) {
+			case *ast.FuncDecl:
+				p.funcs[p.info.Defs[d.Name]] = d
+			case *ast.GenDecl:
+				if d.Tok == token.VAR {
+					todo = append(todo, d)
+				}
 			}
 		}
 	}

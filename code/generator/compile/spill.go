@@ -121,7 +121,8 @@ func (p *program) early(x ast.Expr) bool {
 		return !inWord(p.info.TypeOf(x))
 	case *ast.CallExpr:
 		return !p.info.Types[x.Fun].IsType() ||
-			is[*types.Slice](p, x) && !is[*types.Slice](p, x.Args[0])
+			is[*types.Slice](p, x) &&
+				!is[*types.Slice](p, x.Args[0])
 	}
 	return false
 }
