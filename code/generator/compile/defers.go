@@ -88,14 +88,7 @@ func (p *program) mayCall(x ast.Expr) bool {
 	if p.builtin(x) != "" {
 		return true
 	}
-	var obj types.Object
-	switch x := ast.Unparen(x).(type) {
-	case *ast.Ident:
-		obj = p.info.Uses[x]
-	case *ast.SelectorExpr:
-		obj = p.info.Uses[x.Sel]
-	}
-	fn, ok := obj.(*types.Func)
+	fn, ok := p.info.Uses[name(x)].(*types.Func)
 	if !ok {
 		return false
 	}
@@ -106,29 +99,19 @@ func (p *program) mayCall(x ast.Expr) bool {
 	if fn.Pkg() != p.pkg {
 		return fn.Pkg() != nil && p.deps[fn.Pkg().Path()].Standard
 	}
-	return p.cannotRecover(fn.Origin())
+	return p.cannotRecover(p.funcs[fn.Origin()])
 }
 
 // cannotRecover says whether a function of the package does not
 // mention recover.
-func (p *program) cannotRecover(fn *types.Func) bool {
-	for _, f := range p.files {
-		for _, decl := range f.ast.Decls {
-			d, ok := decl.(*ast.FuncDecl)
-			if !ok || p.info.Defs[d.Name] != fn || d.Body == nil {
-				continue
-			}
-			found := false
-			ast.Inspect(d.Body, func(n ast.Node) bool {
-				x, ok := n.(*ast.Ident)
-				found = found ||
-					ok && p.builtin(x) == "recover"
-				return !found
-			})
-			return !found
-		}
-	}
-	return false
+func (p *program) cannotRecover(fn *ast.FuncDecl) bool {
+	found := fn == nil || fn.Body == nil
+	ast.Inspect(fn, func(n ast.Node) bool {
+		x, ok := n.(*ast.Ident)
+		found = found || ok && p.builtin(x) == "recover"
+		return !found
+	})
+	return !found
 }
 
 // bound is a call with arguments, which are evaluated now.
@@ -188,8 +171,7 @@ func (p *program) declared(x ast.Expr) bool {
 	if _, method := p.info.Selections[sel]; method {
 		return false
 	}
-	id := callee(&ast.CallExpr{Fun: x})
-	fn, ok := p.info.Uses[id].(*types.Func)
+	fn, ok := p.info.Uses[name(x)].(*types.Func)
 	return ok && fn != nil
 }
 

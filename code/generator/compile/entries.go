@@ -1,15 +1,6 @@
 package main
 
-import (
-	"go/ast"
-	"go/types"
-)
-
-// isMap says whether x is a map.
-func (p *program) isMap(x ast.Expr) bool {
-	_, ok := under(p.info.TypeOf(x)).(*types.Map)
-	return ok
-}
+import "go/ast"
 
 // spillEntries takes the suspensions out of the entries of a map,
 // which Go puts in one at a time: each is evaluated before the

@@ -137,7 +137,7 @@ func (p *program) root(x ast.Expr) *types.Var {
 		v, _ := p.info.Uses[x].(*types.Var)
 		return v
 	case *ast.SelectorExpr:
-		if !p.isPointer(x.X) {
+		if !is[*types.Pointer](p, x.X) {
 			return p.root(x.X)
 		}
 	case *ast.IndexExpr:
@@ -152,19 +152,17 @@ func (p *program) root(x ast.Expr) *types.Var {
 // is of a type parameter may be one.
 func (p *program) isArray(x ast.Expr) bool {
 	t := p.info.TypeOf(x)
-	if t == nil {
-		return false
-	}
-	return slices.ContainsFunc(terms(t),
+	return t != nil && slices.ContainsFunc(terms(t),
 		func(u types.Type) bool {
 			_, ok := u.(*types.Array)
 			return ok
 		})
 }
 
-// isPointer says whether x is a pointer.
-func (p *program) isPointer(x ast.Expr) bool {
-	_, ok := under(p.info.TypeOf(x)).(*types.Pointer)
+// is says whether the underlying type of x is a pointer, or what
+// else T says.
+func is[T types.Type](p *program, x ast.Expr) bool {
+	_, ok := under(p.info.TypeOf(x)).(T)
 	return ok
 }
 
@@ -176,7 +174,7 @@ func (p *program) takesAddress(x *ast.SelectorExpr) bool {
 	}
 	recv := sel.Obj().Type().(*types.Signature).Recv()
 	_, wants := types.Unalias(recv.Type()).(*types.Pointer)
-	return wants && !p.isPointer(x.X)
+	return wants && !is[*types.Pointer](p, x.X)
 }
 
 // under is the underlying type, and of a type parameter the one

@@ -46,7 +46,7 @@ func (p *program) find() {
 			p.typeNames(fn)
 			c := p.coroutine(f, fn, lit)
 			p.hides(c)
-			c.name = p.unique(c.typeName())
+			c.name = p.unique(p.typeName(c))
 			p.coroutines = append(p.coroutines, c)
 			calls[callee(c.call)] = true
 		}
@@ -90,7 +90,12 @@ func (p *program) sole(decl ast.Decl) (
 
 // callee is the name of the function that is called, or nil.
 func callee(call *ast.CallExpr) *ast.Ident {
-	fun := ast.Unparen(call.Fun)
+	return name(call.Fun)
+}
+
+// name is the name of a function, or nil.
+func name(fun ast.Expr) *ast.Ident {
+	fun = ast.Unparen(fun)
 	switch x := fun.(type) {
 	case *ast.IndexExpr:
 		fun = x.X
@@ -188,10 +193,11 @@ func (p *program) typeNames(fn *ast.FuncDecl) {
 }
 
 // typeName is the name of the struct, before it is made unique.
-func (c *coroutine) typeName() string {
+func (p *program) typeName(c *coroutine) string {
 	name := c.fn.Name.Name
-	if c.fn.Recv != nil {
-		name = receiver(c.fn.Recv.List[0].Type) + name
+	fn := p.info.Defs[c.fn.Name].(*types.Func)
+	if recv := fn.Signature().Recv(); recv != nil {
+		name = named(recv.Type()).Obj().Name() + name
 	}
 	return begin(unicode.ToLower, name) + c.kind.suffix
 }
@@ -202,19 +208,20 @@ func begin(letter func(rune) rune, name string) string {
 	return string(letter(first)) + name[n:]
 }
 
-// receiver is the name of a receiver's type.
-func receiver(x ast.Expr) string {
-	switch x := x.(type) {
-	case *ast.StarExpr:
-		return receiver(x.X)
-	case *ast.ParenExpr:
-		return receiver(x.X)
-	case *ast.IndexExpr:
-		return receiver(x.X)
-	case *ast.IndexListExpr:
-		return receiver(x.X)
-	case *ast.Ident:
-		return x.Name
+// named is the type with a name that t is, or points to, or nil.
+func named(t types.Type) *types.Named {
+	t = types.Unalias(t)
+	if ptr, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(ptr.Elem())
 	}
-	return ""
+	named, _ := t.(*types.Named)
+	return named
+}
+
+// isOf says whether t is a package's type of that name, or points
+// to it.
+func isOf(t types.Type, pkg, name string) bool {
+	n := named(t)
+	return n != nil && n.Obj().Pkg() != nil &&
+		n.Obj().Pkg().Path() == pkg && n.Obj().Name() == name
 }

@@ -11,13 +11,12 @@ import (
 // function mentions. So a function that does not mention any more
 // what its literal did has to mention the method that now does.
 func (p *program) initial() {
-	funcs := map[types.Object]*ast.FuncDecl{}
 	var todo []ast.Decl
 	for _, f := range p.files {
 		for _, decl := range f.ast.Decls {
 			switch d := decl.(type) {
 			case *ast.FuncDecl:
-				funcs[p.info.Defs[d.Name]] = d
+				p.funcs[p.info.Defs[d.Name]] = d
 			case *ast.GenDecl:
 				if d.Tok == token.VAR {
 					todo = append(todo, d)
@@ -25,7 +24,7 @@ func (p *program) initial() {
 			}
 		}
 	}
-	reached := p.mentioned(todo, funcs)
+	reached := p.mentioned(todo)
 	for _, c := range p.coroutines {
 		c.initial = reached[c.fn]
 	}
@@ -33,8 +32,7 @@ func (p *program) initial() {
 
 // mentioned is the functions that declarations mention, or those
 // that they do, and so on.
-func (p *program) mentioned(todo []ast.Decl,
-	funcs map[types.Object]*ast.FuncDecl) map[ast.Decl]bool {
+func (p *program) mentioned(todo []ast.Decl) map[ast.Decl]bool {
 	seen := map[ast.Decl]bool{}
 	for len(todo) > 0 {
 		decl := last(todo)
@@ -45,7 +43,7 @@ func (p *program) mentioned(todo []ast.Decl,
 			if !ok {
 				return true
 			}
-			d := funcs[fn.Origin()]
+			d := p.funcs[fn.Origin()]
 			if d != nil && !seen[d] {
 				seen[d] = true
 				todo = append(todo, d)

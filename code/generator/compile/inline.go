@@ -73,13 +73,7 @@ func (l *lowering) argsOf(call *ast.CallExpr) string {
 	}
 	sel := l.p.info.Selections[selector(call.Fun)]
 	if sel != nil {
-		t := types.Unalias(sel.Recv())
-		if ptr, ok := t.(*types.Pointer); ok {
-			t = ptr.Elem()
-		}
-		if named, ok := types.Unalias(t).(*types.Named); ok {
-			add(named.TypeArgs())
-		}
+		add(named(sel.Recv()).TypeArgs())
 	}
 	add(l.p.instance(call))
 	if list == nil {

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/scanner"
 	"go/token"
+	"go/types"
 	"path"
 	"strconv"
 	"strings"
@@ -70,7 +71,7 @@ func (p *program) mayFail(n ast.Node) bool {
 		return p.early(n)
 	case *ast.SelectorExpr:
 		_, field := p.info.Selections[n]
-		return field && p.isPointer(n.X)
+		return field && is[*types.Pointer](p, n.X)
 	case *ast.BinaryExpr:
 		return p.info.Types[n].Value == nil && divides[n.Op]
 	case *ast.AssignStmt:
@@ -82,7 +83,7 @@ func (p *program) mayFail(n ast.Node) bool {
 	case *ast.SliceExpr, *ast.TypeAssertExpr, *ast.SendStmt:
 		return true
 	case *ast.RangeStmt:
-		return p.isPointer(n.X) || p.isRangeFunc(n)
+		return is[*types.Pointer](p, n.X) || p.isRangeFunc(n)
 	}
 	return false
 }

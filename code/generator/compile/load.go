@@ -32,6 +32,7 @@ type program struct {
 	info       *types.Info
 	coroutines []*coroutine
 	futures    map[types.Object]*coroutine
+	funcs      map[types.Object]*ast.FuncDecl
 	renamed    map[*ast.Ident]string // by pass hoist
 	given      map[string]bool       // names of ours
 	own        map[*ast.Ident]bool   // awaits that were found
@@ -96,6 +97,7 @@ func newProgram(path string, deps []listed) *program {
 		renamed: map[*ast.Ident]string{},
 		given:   map[string]bool{},
 		futures: map[types.Object]*coroutine{},
+		funcs:   map[types.Object]*ast.FuncDecl{},
 		deps:    map[string]listed{},
 		own:     map[*ast.Ident]bool{}}
 	for _, pkg := range deps {

@@ -167,8 +167,8 @@ func (p *program) cannotSuspend(n, part ast.Node) string {
 		return p.notInRange(n, part)
 	case *ast.DeferStmt:
 		if p.awaits(n.Call) {
-			return "in a deferred call, for which nobody waits: " +
-				"await before the function returns"
+			return "in a deferred call, for which nobody " +
+				"waits: await before the function returns"
 		}
 	case *ast.GoStmt:
 		if p.awaits(n.Call) {
@@ -191,7 +191,8 @@ func (p *program) cannotSuspend(n, part ast.Node) string {
 }
 
 // notInRange is cannotSuspend for a range.
-func (p *program) notInRange(n *ast.RangeStmt, part ast.Node) string {
+func (p *program) notInRange(n *ast.RangeStmt,
+	part ast.Node) string {
 	switch {
 	case part == n.Key || part == n.Value:
 		return "on the left of a range: assign in its body"
@@ -205,23 +206,12 @@ func (p *program) notInRange(n *ast.RangeStmt, part ast.Node) string {
 
 // suspensions is what a handle is for.
 func (p *program) suspensions(id *ast.Ident) string {
-	if p.isFrom(p.info.TypeOf(id), runtime) {
+	if isOf(p.info.TypeOf(id), runtime, "Y") {
 		return "the statements " + id.Name + ".Yield(…) and " +
 			id.Name + ".From(…)"
 	}
 	return "await.Await(" + id.Name + ", …) and range " +
 		"await.Each(" + id.Name + ", …)"
-}
-
-// isFrom says whether t is a pointer to a type of the package.
-func (p *program) isFrom(t types.Type, pkg string) bool {
-	ptr, ok := types.Unalias(t).(*types.Pointer)
-	if !ok {
-		return false
-	}
-	named, ok := types.Unalias(ptr.Elem()).(*types.Named)
-	return ok && named.Obj().Pkg() != nil &&
-		named.Obj().Pkg().Path() == pkg
 }
 
 // suspends says whether a path leads to a handle that suspends:
@@ -246,20 +236,20 @@ func (p *program) suspends(id *ast.Ident, path []ast.Node) bool {
 
 // awaits says whether a call is one of await.Await.
 func (p *program) awaits(call *ast.CallExpr) bool {
-	return p.isOf(call, "Await")
+	return p.calls(call, "Await")
 }
 
 // each is the call of await.Each that is ranged over, or nil.
 func (p *program) each(r *ast.RangeStmt) *ast.CallExpr {
 	call, ok := ast.Unparen(r.X).(*ast.CallExpr)
-	if !ok || !p.isOf(call, "Each") {
+	if !ok || !p.calls(call, "Each") {
 		return nil
 	}
 	return call
 }
 
-// isOf says whether a call is one of a function of await.
-func (p *program) isOf(call *ast.CallExpr, name string) bool {
+// calls says whether a call is one of a function of await.
+func (p *program) calls(call *ast.CallExpr, name string) bool {
 	return fullName(p.info.Uses[callee(call)]) == awaits+"."+name
 }
 

@@ -14,14 +14,14 @@ var mutations = []mutation{{
 	"		_ = v\n	}\n	p.uses(c)",
 	"a named result is assigned",
 }, {
-	"facts.go", "return wants && !p.isPointer(x.X)",
+	"facts.go", "return wants && !is[*types.Pointer](p, x.X)",
 	"return false && wants",
 	"a method may take an address",
 }, {
 	"facts.go", "if p.isArray(n.X) {", "if false {",
 	"a slice takes the address of its array",
 }, {
-	"facts.go", "		if !p.isPointer(x.X) {\n" +
+	"facts.go", "		if !is[*types.Pointer](p, x.X) {\n" +
 		"			return p.root(x.X)", "		if false {\n" +
 		"			return p.root(x.X)",
 	"a field is a part of its variable",
@@ -180,7 +180,7 @@ var mutations = []mutation{{
 	"mark.go", "	if !p.shadowed(c, d.Pos()) {", "	if true {",
 	"names that a deferred call needs are not the author's",
 }, {
-	"spill.go", "p.isMap(x.X) && p.ofBytes(x.Index)", "false",
+	"spill.go", "is[*types.Map](p, x.X) && p.ofBytes(x.Index)", "false",
 	"bytes as a key are looked up at once",
 }, {
 	"spill.go", " || l.p.info.Types[x].Value != nil {", " {",

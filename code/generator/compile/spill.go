@@ -55,7 +55,8 @@ func (l *lowering) spillOne(x ast.Expr) {
 		return
 	}
 	l.boxes(x)
-	if lit, ok := x.(*ast.CompositeLit); ok && l.p.isMap(x) {
+	lit, ok := x.(*ast.CompositeLit)
+	if ok && is[*types.Map](l.p, x) {
 		l.spillEntries(lit.Elts)
 		return
 	}
@@ -105,21 +106,23 @@ func (p *program) early(x ast.Expr) bool {
 	}
 	switch x := x.(type) {
 	case *ast.CompositeLit:
-		return x.Type != nil && len(x.Elts) > 0 && p.isMap(x)
+		return x.Type != nil && len(x.Elts) > 0 &&
+			is[*types.Map](p, x)
 	case *ast.BinaryExpr:
 		return x.Op == token.LAND || x.Op == token.LOR ||
-			composed(p.info.TypeOf(x.X))
+			is[*types.Struct](p, x.X) || is[*types.Array](p, x.X)
 	case *ast.UnaryExpr:
 		return x.Op == token.ARROW
 	case *ast.SliceExpr:
 		return true
 	case *ast.IndexExpr:
-		return p.isMap(x.X) && p.ofBytes(x.Index)
+		return is[*types.Map](p, x.X) && p.ofBytes(x.Index)
 	case *ast.TypeAssertExpr:
 		return !inWord(p.info.TypeOf(x))
 	case *ast.CallExpr:
 		return !p.info.Types[x.Fun].IsType() ||
-			p.isSlice(x) && !p.isSlice(x.Args[0])
+			is[*types.Slice](p, x) &&
+				!is[*types.Slice](p, x.Args[0])
 	}
 	return false
 }
@@ -137,29 +140,12 @@ func (l *lowering) keep(x ast.Expr) {
 	l.instead[x] = vars
 }
 
-// composed says whether values of the type are compared part by
-// part.
-func composed(t types.Type) bool {
-	switch under(t).(type) {
-	case *types.Struct, *types.Array:
-		return true
-	}
-	return false
-}
-
-// isSlice says whether x is a slice; what becomes one by way of a
-// conversion is a string, or nil.
-func (p *program) isSlice(x ast.Expr) bool {
-	_, ok := under(p.info.TypeOf(x)).(*types.Slice)
-	return ok
-}
-
 // ofBytes says whether x is a string made of bytes. As a key they
 // are not copied, so nothing may come in between.
 func (p *program) ofBytes(x ast.Expr) bool {
 	call, ok := ast.Unparen(x).(*ast.CallExpr)
 	return ok && p.info.Types[call.Fun].IsType() &&
-		p.isSlice(call.Args[0])
+		is[*types.Slice](p, call.Args[0])
 }
 
 // inWord says whether values of the type lie in an interface as

@@ -97,7 +97,8 @@ func (l *lowering) await(call *ast.CallExpr, bare bool) {
 		l.pollable(call, s.at), l.waker))
 	l.waitWhile(l.target(vars[1])+" == "+
 		l.name(futures, "Pending"), resume)
-	if boxed(s.typ) {
+	if isOf(s.typ, futures, "Boxed") {
+		// Others let go of what they hold by themselves.
 		l.emit("%s = %s", s.at, l.zero(s.typ))
 	}
 	l.instead[call] = vars
@@ -156,13 +157,4 @@ func (l *lowering) pollable(call *ast.CallExpr,
 // instance is the type arguments of a call of a generic function.
 func (p *program) instance(call *ast.CallExpr) *types.TypeList {
 	return p.info.Instances[callee(call)].TypeArgs
-}
-
-// boxed says whether a child that has finished must be let go of:
-// others let go of what they hold by themselves.
-func boxed(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil &&
-		named.Obj().Pkg().Path() == futures &&
-		named.Obj().Name() == "Boxed"
 }
