@@ -56,7 +56,27 @@ async function check(view) {
   document.querySelectorAll('pre').forEach((pre) => checkPre(pre, view));
   document.querySelectorAll('img, svg, video, canvas').forEach(checkPicture);
   checkText();
+  checkNotes();
   return found;
+}
+
+// checkNotes looks whether notes in the margin, which end beside the
+// end of what they are about, lie over each other or over something
+// else.
+function checkNotes() {
+  const others = document.querySelectorAll('.note, .claims, .code, .steps, main > p, main > table');
+  for (const note of document.querySelectorAll('.note')) {
+    const n = note.getBoundingClientRect();
+    for (const other of others) {
+      const o = other.getBoundingClientRect();
+      if (other !== note && !note.contains(other) &&
+        o.left < n.right - 1 && n.left < o.right - 1 &&
+        o.top < n.bottom - 1 && n.top < o.bottom - 1) {
+        report('note', describe(note), `lies over ${describe(other)}: ` +
+          'put more between them, or make it shorter');
+      }
+    }
+  }
 }
 
 function ancestors(el) {

@@ -72,6 +72,15 @@ var cases = []struct {
 		`<svg viewBox="0 0 90 20" width="90"><rect width="2" height="20"/>` +
 			`<text y="15" class="on-fill">Text</text></svg>`, "no filled shape"},
 
+	{"notes over each other", desktop, ".note { position: absolute; left: 300px; top: 0 }",
+		"<aside class=note>one</aside><aside class=note>two</aside>",
+		"note: aside.note: lies over aside.note"},
+	{"a note over code", desktop, ".note { position: absolute; left: 60px; top: 20px }",
+		"<figure class=code><pre>text</pre></figure><aside class=note>one</aside>",
+		"note: aside.note: lies over figure.code"},
+	{"notes apart", desktop, ".note { position: absolute; left: 300px } .two { top: 99px }",
+		"<aside class=note>one</aside><aside class=\"note two\">two</aside>", ""},
+
 	{"too wide", phone, "p { width: 500px }", "<main><p>Text</p></main>",
 		"scroll: main > p: the page is 508 px wide"},
 	{"wide in a box that scrolls", phone, "p { width: 500px } div { overflow: auto }",
