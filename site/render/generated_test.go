@@ -114,6 +114,23 @@ func TestOutline(t *testing.T) {
 	}
 }
 
+// Long lists of type parameters are left out.
+func TestBrief(t *testing.T) {
+	for line, want := range map[string]string{
+		"func Map[T, U any, F future.Inline[T], P future.Pointer[F, T],](f F, fn func(T) U) " +
+			"Mapped[T, U, F, P]": "func Map(f F, fn func(T) U) Mapped",
+		"type Box[T any, R any] interface":                                 "type Box[T any, R any] interface",
+		"func F(m map[string][]byte, a [4]int)":                            "func F(m map[string][]byte, a [4]int)",
+		"type Set[T any] = Unordered[ T, JoinHandle[T], *JoinHandle[T], ]": "type Set[T any] = Unordered",
+		"func G(f func(a, b, c int) [2]string) Pair[A, B]":                 "func G(f func(a, b, c int) [2]string) Pair[A, B]",
+		"odd [": "odd [",
+	} {
+		if got := brief(line); got != want {
+			t.Errorf("%s\nis %s\nwant %s", line, got, want)
+		}
+	}
+}
+
 // What a later chapter shows is not yet there; what nobody shows is.
 func TestOutlineOfLater(t *testing.T) {
 	site := rendered(t, mini(t, map[string]string{

@@ -164,7 +164,7 @@ func parameters(f *listings.File, spec *ast.TypeSpec) string {
 	}
 	start := f.Fset.PositionFor(spec.TypeParams.Pos(), false).Offset
 	end := f.Fset.PositionFor(spec.TypeParams.End(), false).Offset
-	return string(f.Src[start:end])
+	return brief(blank.ReplaceAllString(string(f.Src[start:end]), " "))
 }
 
 func kind(f *listings.File, spec *ast.TypeSpec) string {
@@ -181,12 +181,53 @@ func kind(f *listings.File, spec *ast.TypeSpec) string {
 	}
 }
 
-// source1 is a node as one line of Go.
+// source1 is a node as one line of Go, without long lists of type
+// parameters: whoever uses what has them does not write them.
 func source1(f *listings.File, n any) string {
 	var out bytes.Buffer
 	printer.Fprint(&out, f.Fset, n)
 	line := blank.ReplaceAllString(out.String(), " ")
-	return strings.NewReplacer("( ", "(", ", )", ")").Replace(line)
+	return brief(strings.NewReplacer("( ", "(", ", )", ")").Replace(line))
+}
+
+// brief leaves out what stands in brackets and has many parts.
+func brief(line string) string {
+	const many = 3
+	var s strings.Builder
+	for {
+		i := strings.IndexByte(line, '[')
+		if i < 0 {
+			return s.String() + line
+		}
+		end, parts := bracket(line[i:])
+		s.WriteString(line[:i])
+		if parts < many {
+			s.WriteString("[" + brief(line[i+1:i+end]))
+		}
+		line = line[i+end:]
+	}
+}
+
+// bracket is where the bracket that s begins with is closed, and how
+// many parts commas divide it into.
+func bracket(s string) (end, parts int) {
+	depth := 0
+	for i, c := range s {
+		switch c {
+		case '[', '(', '{':
+			depth++
+		case ']', ')', '}':
+			if depth--; depth == 0 {
+				return i + 1, parts + 1
+			}
+		case ',':
+			last := strings.HasPrefix(strings.TrimLeft(s[i+1:], " "), "]")
+			if depth == 1 && !last {
+				parts++
+			}
+		}
+	}
+	return len(s), 1
 }
 
 var blank = regexp.MustCompile(`\s+`)
