@@ -147,9 +147,11 @@ func list(dir string, args ...string) (pkgs []listed, err error) {
 	return pkgs, nil
 }
 
-// parse adds a file.
+// parse adds a file, without a mark at its start, and with an end
+// of its last line.
 func (p *program) parse(path string, text []byte) error {
 	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	text = append(bytes.TrimSuffix(text, []byte("\n")), '\n')
 	tree, err := parser.ParseFile(p.fset, path, text,
 		parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {

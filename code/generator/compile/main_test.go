@@ -118,11 +118,13 @@ func TestOthers(t *testing.T) {
 	}
 }
 
-// A file may begin with a mark that says how it is encoded.
+// A file may begin with a mark that says how it is encoded, and
+// end in the middle of a line.
 func TestMarked(t *testing.T) {
-	text := must(t, "\ufeff"+source("y.Yield(1)"))
+	text := must(t, "\ufeff"+source("y.Yield(1)")+"// end")
 	if !strings.HasPrefix(text, mark) ||
-		strings.Contains(text, "\ufeff") {
+		strings.Contains(text, "\ufeff") ||
+		!strings.Contains(text, "// end\n") {
 		t.Error(text)
 	}
 }

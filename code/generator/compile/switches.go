@@ -225,8 +225,7 @@ func (l *lowering) here(obj *types.Var, value string) string {
 	v.wide = true
 	field := l.self + "." + v.name
 	if v.boxed {
-		return fmt.Sprintf("%s = new(%s)\n*%[1]s = %[3]s",
-			field, l.typ(obj.Type()), value)
+		value = "&" + value // it is new each time
 	}
 	return field + " = " + value
 }

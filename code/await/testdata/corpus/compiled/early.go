@@ -36,7 +36,7 @@ func failing(t *probe.T, way int) future.Boxed[int] {
 	return future.Boxed[int]{Future: &failingFuture{t: t, way: way}}
 }
 
-//line ../early.go:96
+//line ../early.go:95
 
 func (p point) sum(n int) int { return p.x + n }
 
@@ -45,7 +45,7 @@ func EarlyValues(t *probe.T) future.Boxed[string] {
 	return future.Boxed[string]{Future: &earlyValuesFuture{t: t}}
 }
 
-//line ../early.go:122
+//line ../early.go:121
 
 func init() {
 	add("EarlyValues", EarlyValues)
@@ -223,11 +223,7 @@ func (m1 *earlyChangedFuture) Cancel() {
 type earlyKeyFuture struct {
 	state  int // -1: ended, or running
 	t      *probe.T
-	key    []byte
-	m      map[string]int
-	set    func(v int) future.Boxed[int]
 	t1     int
-	n      int
 	child1 future.Boxed[int]
 }
 
@@ -240,24 +236,21 @@ func (m1 *earlyKeyFuture) Poll(w future.Waker) (
 	case 0:
 	case 1:
 		goto resume1
-	case 2:
-		goto resume2
 	default:
 		future.PolledAgain("Async")
 	}
 	{
 //line ../early.go:36
-		m1.key, m1.m = []byte("k"), map[string]int{"k": 1}
-		m2 := m1.m
+		key, m := []byte("k"), map[string]int{"k": 1}
 		t1 := m1.t
 //line ../early.go:37
-		m1.set = func(v int) future.Boxed[int] {
-			m2["k"] = v
+		set := func(v int) future.Boxed[int] {
+			m["k"] = v
 			return probe.Later(t1, "set", v).Box()
 		}
-		m1.t1 = m1.m[string(m1.key)]
+		m1.t1 = m[string(key)]
 //line ../early.go:41
-		m1.child1 = m1.set(20)
+		m1.child1 = set(20)
 	}
 resume1:
 	{
@@ -269,20 +262,7 @@ resume1:
 		}
 		m1.child1 = future.Boxed[int]{}
 //line ../early.go:41
-		m1.n = m1.t1 + val(got, e)
-		m1.child1 = m1.set(300)
-	}
-resume2:
-	{
-//line ../early.go:42
-		got, e := m1.child1.Poll(w)
-		if e == future.Pending {
-			m1.state = 2
-			return result, future.Pending
-		}
-		m1.child1 = future.Boxed[int]{}
-//line ../early.go:42
-		result, failed = m1.n+m1.m["k"]+val(got, e), nil
+		result, failed = m1.t1+val(got, e), nil
 		goto done
 	}
 done:
@@ -290,7 +270,7 @@ done:
 	return result, failed
 }
 
-//line early.go:294
+//line early.go:274
 
 // Cancel ends it where it stands.
 func (m1 *earlyKeyFuture) Cancel() {
@@ -300,7 +280,7 @@ func (m1 *earlyKeyFuture) Cancel() {
 	}
 	m1.state = -1
 	switch at {
-	case 1, 2:
+	case 1:
 		future.Cancel(&m1.child1)
 	}
 	*m1 = earlyKeyFuture{state: -1}
@@ -325,17 +305,17 @@ func (m *earlyNeverFuture) Poll(w future.Waker) (
 	default:
 		future.PolledAgain("Async")
 	}
-//line ../early.go:51
+//line ../early.go:50
 	m.child1 = probe.Later(m.t, "a", 1)
 resume1:
 	{
-//line ../early.go:51
+//line ../early.go:50
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:50
+//line ../early.go:49
 		result, failed = int(unsafe.Sizeof(struct{ n int64 }{int64(m.t.I(1))}))+
 			val(got, e), nil
 		goto done
@@ -345,7 +325,7 @@ done:
 	return result, failed
 }
 
-//line early.go:349
+//line early.go:329
 
 // Cancel ends it where it stands.
 func (m *earlyNeverFuture) Cancel() {
@@ -388,17 +368,17 @@ for1:
 	if m.i >= 8 {
 		goto endfor1
 	}
-//line ../early.go:59
+//line ../early.go:58
 	m.child1 = newFailingFuture(m.t, m.i)
 resume1:
 	{
-//line ../early.go:59
+//line ../early.go:58
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:59
+//line ../early.go:58
 		m.n += val(got, e)
 		m.i++
 		goto for1
@@ -412,7 +392,7 @@ done:
 	return result, failed
 }
 
-//line early.go:416
+//line early.go:396
 
 // Cancel ends it where it stands.
 func (m *earlyPanicsFuture) Cancel() {
@@ -483,7 +463,7 @@ func (m *failingFuture) Poll(w future.Waker) (
 	{
 		t1 := m.t
 		way1 := m.way
-//line ../early.go:67
+//line ../early.go:66
 		m.defers = append(m.defers, func() {
 			r := recover()
 			if generator.IsStop(r) {
@@ -513,127 +493,127 @@ func (m *failingFuture) Poll(w future.Waker) (
 		goto end1
 	}
 case1:
-//line ../early.go:79
+//line ../early.go:78
 	m.t1 = m.x.(int)
-//line ../early.go:79
+//line ../early.go:78
 	m.child1 = probe.Later(m.t, "assert", 1)
 resume1:
 	{
-//line ../early.go:79
+//line ../early.go:78
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:79
+//line ../early.go:78
 		m.n = m.t1 + val(got, e)
 		goto end1
 	}
 case2:
-//line ../early.go:81
+//line ../early.go:80
 	m.t2 = len(m.list[1:2])
-//line ../early.go:81
+//line ../early.go:80
 	m.child1 = probe.Later(m.t, "slice", 1)
 resume2:
 	{
-//line ../early.go:81
+//line ../early.go:80
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../early.go:81
+//line ../early.go:80
 		m.n = m.t2 + val(got, e)
 		goto end1
 	}
 case3:
-//line ../early.go:83
+//line ../early.go:82
 	m.child1 = probe.Later(m.t, "index", 1)
 resume3:
 	{
-//line ../early.go:83
+//line ../early.go:82
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
-//line ../early.go:83
+//line ../early.go:82
 		m.n = m.list[1] + val(got, e)
 		goto end1
 	}
 case4:
-//line ../early.go:85
+//line ../early.go:84
 	m.child1 = probe.Later(m.t, "nil", 1)
 resume4:
 	{
-//line ../early.go:85
+//line ../early.go:84
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
-//line ../early.go:85
+//line ../early.go:84
 		m.n = m.p.x + val(got, e)
 		goto end1
 	}
 case5:
-//line ../early.go:87
+//line ../early.go:86
 	m.t3 = len(m.list)
-//line ../early.go:87
+//line ../early.go:86
 	m.child1 = probe.Later(m.t, "div", 1)
 resume5:
 	{
-//line ../early.go:87
+//line ../early.go:86
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
-//line ../early.go:87
+//line ../early.go:86
 		m.n = 1/m.t3 + val(got, e)
 		goto end1
 	}
 case6:
-//line ../early.go:89
+//line ../early.go:88
 	m.child1 = probe.Later(m.t, "array", 1)
 resume6:
 	{
-//line ../early.go:89
+//line ../early.go:88
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
-//line ../early.go:89
+//line ../early.go:88
 		m.n = [2]int(m.list)[0] + val(got, e)
 		goto end1
 	}
 case7:
-//line ../early.go:91
+//line ../early.go:90
 	m.child1 = probe.Later(m.t, "left", 1)
 resume7:
 	{
-//line ../early.go:91
+//line ../early.go:90
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 7
 			return result, future.Pending
 		}
-//line ../early.go:91
+//line ../early.go:90
 		m.list[1], *m.p = val(got, e), point{}
 	}
 end1:
 	m.err = nil
 	goto done
 done:
-//line ../early.go:94
+//line ../early.go:93
 	generator.Deferred(&m.defers)
 	result, failed = m.n, m.err
 	*m = failingFuture{state: -1}
 	return result, failed
 }
 
-//line early.go:637
+//line early.go:617
 
 // Cancel ends it where it stands.
 func (m *failingFuture) Cancel() {
@@ -721,124 +701,124 @@ func (m *earlyValuesFuture) Poll(w future.Waker) (
 		s1 := m.s
 		f1 := m.f
 		p1 := m.p
-//line ../early.go:103
+//line ../early.go:102
 		m.set = func() int { (*arr1)[0] = 9; *s1 = "z"; *f1 = 9; return p1.move(1).x }
 		p2 := m.p
 		arr2 := m.arr
 		s2 := m.s
 		f2 := m.f
 		m.reset = func() { *p2, *arr2, *s2, *f2 = point{1, 2}, [2]int{1, 2}, "a", 1.5 }
-//line ../early.go:105
+//line ../early.go:104
 		m.t1 = m.set()
-//line ../early.go:105
+//line ../early.go:104
 		m.child1 = probe.Later(m.t, "1", 1)
 	}
 resume1:
 	{
-//line ../early.go:105
+//line ../early.go:104
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 1
 			return result, future.Pending
 		}
-//line ../early.go:105
+//line ../early.go:104
 		m.one = fmt.Sprint(*m.p, m.t1, val(got, e))
 		m.reset()
 		m.t2 = m.set()
-//line ../early.go:107
+//line ../early.go:106
 		m.child1 = probe.Later(m.t, "2", 1)
 	}
 resume2:
 	{
-//line ../early.go:107
+//line ../early.go:106
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 2
 			return result, future.Pending
 		}
-//line ../early.go:107
+//line ../early.go:106
 		m.two = fmt.Sprint(*m.arr, m.t2, val(got, e))
 		m.reset()
 		m.t3 = m.set()
-//line ../early.go:109
+//line ../early.go:108
 		m.child1 = probe.Later(m.t, "3", 1)
 	}
 resume3:
 	{
-//line ../early.go:109
+//line ../early.go:108
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 3
 			return result, future.Pending
 		}
-//line ../early.go:109
+//line ../early.go:108
 		m.three = fmt.Sprint(*m.s, *m.f, (*m.arr)[0], m.p.x, m.t3, val(got, e))
 		m.reset()
 		m.t4 = (*m.p) == point{1, 2}
 		m.t5 = (*m.arr) == [2]int{1, 2}
 		m.t6 = (*m.p) != (*m.p)
-//line ../early.go:111
+//line ../early.go:110
 		m.t7 = m.set()
-//line ../early.go:111
+//line ../early.go:110
 		m.child1 = probe.Later(m.t, "4", 1)
 	}
 resume4:
 	{
-//line ../early.go:111
+//line ../early.go:110
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 4
 			return result, future.Pending
 		}
-//line ../early.go:111
+//line ../early.go:110
 		m.four = fmt.Sprint(m.t4, m.t5, m.t6, m.t7, val(got, e))
 		m.reset()
 		m.t8 = m.p.sum(0)
-//line ../early.go:113
+//line ../early.go:112
 		m.t9 = m.set()
-//line ../early.go:113
+//line ../early.go:112
 		m.child1 = probe.Later(m.t, "7", 1)
 	}
 resume5:
 	{
-//line ../early.go:113
+//line ../early.go:112
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 5
 			return result, future.Pending
 		}
-//line ../early.go:113
+//line ../early.go:112
 		m.seven = fmt.Sprint((*m.s)+"x", string((*m.s)[0]), m.p.x, m.t8, m.t9, val(got, e))
 		m.reset()
 		m.q = m.p
 		m.t10 = m.set()
-//line ../early.go:116
+//line ../early.go:115
 		m.child1 = probe.Later(m.t, "9", 1)
 	}
 resume6:
 	{
-//line ../early.go:116
+//line ../early.go:115
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 6
 			return result, future.Pending
 		}
-//line ../early.go:116
+//line ../early.go:115
 		m.nine = fmt.Sprint(*m.q, m.q.x, m.t10, val(got, e))
 		m.reset()
 		m.t11 = m.set()
-//line ../early.go:118
+//line ../early.go:117
 		m.child1 = probe.Later(m.t, "10", 1)
 	}
 resume7:
 	{
-//line ../early.go:118
+//line ../early.go:117
 		got, e := m.child1.Poll(w)
 		if e == future.Pending {
 			m.state = 7
 			return result, future.Pending
 		}
-//line ../early.go:118
+//line ../early.go:117
 		ten := m.p.sum(m.t11 + val(got, e))
 		result, failed = fmt.Sprintln(m.one, m.two, m.three, m.four, m.seven, m.nine, ten), nil
 		goto done
@@ -848,7 +828,7 @@ done:
 	return result, failed
 }
 
-//line early.go:852
+//line early.go:832
 
 // Cancel ends it where it stands.
 func (m *earlyValuesFuture) Cancel() {

@@ -227,8 +227,7 @@ endfor2:
 for3:
 	select {
 	case v2, ok2 := <-m.c:
-		m.v = new(int)
-		*m.v = v2
+		m.v = &v2
 		m.ok = ok2
 		goto case3
 	}
@@ -295,7 +294,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:299
+//line streams_more.go:298
 
 // Cancel ends it where it stands.
 func (m *streamShapesStream) Cancel() {
@@ -440,7 +439,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:444
+//line streams_more.go:443
 
 // Cancel ends it where it stands.
 func (m *streamGeneratorsStream) Cancel() {
@@ -507,7 +506,7 @@ endfor1:
 	return s
 }
 
-//line streams_more.go:511
+//line streams_more.go:510
 
 // Stop ends it where it stands.
 func (m *thingsGenerator) Stop() {
@@ -683,7 +682,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:687
+//line streams_more.go:686
 
 // Cancel ends it where it stands.
 func (m *streamNestedStream) Cancel() {
@@ -765,7 +764,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:769
+//line streams_more.go:768
 
 // Cancel ends it where it stands.
 func (m *manyStream) Cancel() {
@@ -877,7 +876,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:881
+//line streams_more.go:880
 
 // Cancel ends it where it stands.
 func (m1 *eachOfFuturesFuture) Cancel() {
@@ -991,7 +990,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:995
+//line streams_more.go:994
 
 // Cancel ends it where it stands.
 func (m *futuresStream) Cancel() {
@@ -1080,7 +1079,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1084
+//line streams_more.go:1083
 
 // Cancel ends it where it stands.
 func (m *eachGenericFuture) Cancel() {
@@ -1171,7 +1170,7 @@ endfor1:
 	return result, failed
 }
 
-//line streams_more.go:1175
+//line streams_more.go:1174
 
 // Cancel ends it where it stands.
 func (m *collectFuture[T, U]) Cancel() {
@@ -1309,7 +1308,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1313
+//line streams_more.go:1312
 
 // Cancel ends it where it stands.
 func (m *bestFuture[T]) Cancel() {
@@ -1413,7 +1412,7 @@ done:
 	return result, failed
 }
 
-//line streams_more.go:1417
+//line streams_more.go:1416
 
 // Cancel ends it where it stands.
 func (m *eachPulledFuture) Cancel() {

@@ -961,8 +961,7 @@ func (m *mixSelectGenerator) Resume() (
 for1:
 	select {
 	case v1, ok1 := <-m.c:
-		m.v = new(int)
-		*m.v = v1
+		m.v = &v1
 		m.ok = ok1
 		goto case1
 //line ../mix.go:224
@@ -1115,7 +1114,7 @@ resume11:
 	return s
 }
 
-//line mix.go:1119
+//line mix.go:1118
 
 // Stop ends it where it stands.
 func (m *mixSelectGenerator) Stop() {
@@ -1177,8 +1176,7 @@ for1:
 		m.v = v1
 		goto case1
 	case string:
-		m.v1 = new(string)
-		*m.v1 = v1
+		m.v1 = &v1
 		goto case2
 	case nil:
 		m.v2 = v1
@@ -1236,7 +1234,7 @@ done:
 	return s
 }
 
-//line mix.go:1240
+//line mix.go:1238
 
 // Stop ends it where it stands.
 func (m *mixTypeSwitchGenerator) Stop() {
@@ -1293,7 +1291,7 @@ done:
 	return s
 }
 
-//line mix.go:1297
+//line mix.go:1295
 
 // Stop ends it where it stands.
 func (m *mixReturnGenerator) Stop() {
@@ -1418,7 +1416,7 @@ done:
 	return s
 }
 
-//line mix.go:1422
+//line mix.go:1420
 
 // Stop ends it where it stands.
 func (m *mixRecursionGenerator) Stop() {
@@ -1565,7 +1563,7 @@ resume6:
 	return s
 }
 
-//line mix.go:1569
+//line mix.go:1567
 
 // Stop ends it where it stands.
 func (m *mixLoopsGenerator) Stop() {

@@ -583,8 +583,7 @@ for1:
 	}
 	select {
 	case v1 := <-m.ch:
-		m.v1 = new(int)
-		*m.v1 = v1
+		m.v1 = &v1
 		goto case1
 	}
 case1:
@@ -625,7 +624,7 @@ resume2:
 	return s
 }
 
-//line select_forms.go:629
+//line select_forms.go:628
 
 // Stop ends it where it stands.
 func (m *selectClosuresGenerator) Stop() {

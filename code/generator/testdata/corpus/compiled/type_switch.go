@@ -319,12 +319,10 @@ for1:
 //line ../type_switch.go:68
 		switch v1 := v.(type) {
 		case int:
-			m.w = new(int)
-			*m.w = v1
+			m.w = &v1
 			goto case1
 		case string:
-			m.w1 = new(string)
-			*m.w1 = v1
+			m.w1 = &v1
 			goto case2
 		}
 		goto end1
@@ -368,7 +366,7 @@ endfor1:
 	return s
 }
 
-//line type_switch.go:372
+//line type_switch.go:370
 
 // Stop ends it where it stands.
 func (m *typeAssignsGenerator) Stop() {
@@ -434,7 +432,7 @@ endfor1:
 	return s
 }
 
-//line type_switch.go:438
+//line type_switch.go:436
 
 // Stop ends it where it stands.
 func (m *typeInitGenerator) Stop() {
@@ -532,7 +530,7 @@ endfor1:
 	return s
 }
 
-//line type_switch.go:536
+//line type_switch.go:534
 
 // Stop ends it where it stands.
 func (m *typeInterfaceGenerator) Stop() {
@@ -605,7 +603,7 @@ endfor1:
 	return s
 }
 
-//line type_switch.go:609
+//line type_switch.go:607
 
 // Stop ends it where it stands.
 func (m *typeErrorGenerator) Stop() {
@@ -659,7 +657,7 @@ resume2:
 	return s1
 }
 
-//line type_switch.go:663
+//line type_switch.go:661
 
 // Stop ends it where it stands.
 func (m *typePanicsGenerator) Stop() {
