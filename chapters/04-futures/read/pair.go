@@ -29,7 +29,7 @@ type bare struct {
 func (b *bare) fill() error { return fill(b.out) }
 
 func (b *bare) read() error {
-	_, err := sys.Read(b.in.Fd(), b.buf[:])
+	_, err := sys.Recv(b.in.Fd(), b.buf[:])
 	return err
 }
 
