@@ -21,6 +21,7 @@ var site = map[string][]byte{
 	"02-b-solutions.html":   []byte("<p>so"),
 	"appendix-a-x.html":     []byte("<p>appendix"),
 	"claims.html":           []byte("<p>claims"),
+	"identifiers.html":      []byte("<p>x"),
 	"contents.html":         []byte("<p>c"),
 	"book.html":             []byte("<p>the whole of it, which is long"),
 	"book.css":              []byte("p { color: red }"),
@@ -30,13 +31,17 @@ var site = map[string][]byte{
 }
 
 func TestPagesToJudge(t *testing.T) {
-	all := Config{Site: site}.pages()
+	all := Config{Site: site}.pages("lighthouse")
 	want := "01-a-solutions.html 01-a.html 02-b-solutions.html 02-b.html appendix-a-x.html " +
 		"claims.html contents.html index.html"
 	if got := strings.Join(all, " "); got != want {
 		t.Errorf("all: %s, want %s", got, want)
 	}
-	some := Config{Site: site, Sample: true}.pages()
+	if got := (Config{Site: site}).pages("axe"); len(got) != len(all)+1 ||
+		!slices.Contains(got, "identifiers.html") {
+		t.Errorf("axe: %s", got)
+	}
+	some := Config{Site: site, Sample: true}.pages("axe")
 	slices.Sort(some)
 	want = "02-b-solutions.html 02-b.html appendix-a-x.html claims.html index.html"
 	if got := strings.Join(some, " "); got != want {
@@ -174,7 +179,7 @@ func TestRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, want := range []string{"lighthouse  02-b.html  fine", "axe         claims.html  fine",
-			"html-validate  9 pages", "epubcheck  the-book.epub"} {
+			"html-validate  10 pages", "epubcheck  the-book.epub"} {
 			if !strings.Contains(out, want) {
 				t.Errorf("no %q in\n%s", want, out)
 			}
@@ -200,7 +205,7 @@ func TestRunFinds(t *testing.T) {
 		{"no JSON", "node", "echo oops\n", `axe said "oops"`},
 		{"a crash", "node", "echo why >&2\nexit 3\n", "has not finished: exit status 3\nwhy"},
 		{"HTML", "node", "test \"$1\" = browse.js && exit 0\necho public/a.html:1\nexit 1\n",
-			"html-validate  9 pages: exit status 1\npublic/a.html:1"},
+			"html-validate  10 pages: exit status 1\npublic/a.html:1"},
 		{"the EPUB", "java", "echo ERROR\nexit 1\n",
 			"epubcheck  the-book.epub: exit status 1\nERROR"},
 		{"no packages", "npm", "echo no network\nexit 1\n",

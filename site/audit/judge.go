@@ -25,7 +25,7 @@ func (a *auditor) browse(ctx context.Context, tool, url string) {
 		a.fail(err)
 		return
 	}
-	pages := a.pages()
+	pages := a.pages(tool)
 	cmd := exec.CommandContext(ctx, a.node, append([]string{
 		"browse.js", tool, a.chromium, profile, url}, pages...)...)
 	cmd.Dir = a.installed

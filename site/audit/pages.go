@@ -7,17 +7,19 @@ import (
 	"slices"
 )
 
-// unjudged is the pages that no browser tool looks at. The whole book
-// on a page is heavy, and hides from search engines, but each part of
-// it is a page that is judged. The index has thousands of rows, all
-// alike, for which axe needs minutes.
-var unjudged = []string{"book.html", "identifiers.html"}
+// unjudged says whether a tool has no look at a page. The whole book on
+// a page is heavy, and hides from search engines, but each part of it
+// is a page that is judged. Nor is the index for reading on the way: it
+// has thousands of rows, all alike.
+func unjudged(tool, page string) bool {
+	return page == "book.html" || page == "identifiers.html" && tool != "axe"
+}
 
-// pages is those to look at in a browser.
-func (c Config) pages() []string {
+// pages is those that a tool looks at in a browser.
+func (c Config) pages(tool string) []string {
 	var all []string
 	for _, name := range slices.Sorted(maps.Keys(c.Site)) {
-		if path.Ext(name) == ".html" && !slices.Contains(unjudged, name) {
+		if path.Ext(name) == ".html" && !unjudged(tool, name) {
 			all = append(all, name)
 		}
 	}

@@ -169,5 +169,8 @@ func describeScene(t *outputs.Trace, scene outputs.Scene) string {
 				strings.Join(part.who, ", "))
 		}
 	}
+	if s.Len() == 0 {
+		return "Nobody is left."
+	}
 	return strings.TrimSpace(s.String())
 }
