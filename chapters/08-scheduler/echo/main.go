@@ -73,21 +73,11 @@ func serve(e *scheduler.Executor,
 	})
 }
 
-// oneByOne is chapter 7's loop.
+// oneByOne is chapter 7's server, which has them wait in line.
 func oneByOne(_ *scheduler.Executor,
 	l *tcp.Listener) future.Boxed[none] {
-	return await.Async(func(a *await.A) (n none, err error) {
-		for c, err := range await.Each(a, l.Incoming()) {
-			if err != nil {
-				return n, err
-			}
-			_, err := await.Await(a, shout.Shout(c))
-			if err != nil {
-				return n, err
-			}
-		}
-		return n, nil
-	})
+	return combinator.Map(shout.Serve(l, 2),
+		func(int) (n none) { return n }).Box()
 }
 
 // ada says a line, and another when it is her turn again.
