@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
-	"artofwaiting/chapters/09-tying-it-together/greeters"
 	"artofwaiting/chapters/09-tying-it-together/visit"
 	"artofwaiting/chapters/child"
 	"artofwaiting/chapters/measure"
@@ -19,12 +17,6 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// candidates are the greeters of all chapters, from 0 on, and the
-// last one once more, on stacks.
-var candidates = slices.Concat(
-	[]greeters.Greeter{visit.OnNet}, greeters.All,
-	[]greeters.Greeter{visit.Stackful})
-
 // serve is a greeter's process. Its arguments are the greeter's
 // name and the addresses of the services. For each line that it
 // reads, it says what it has used so far.
@@ -32,7 +24,7 @@ func serve(args []string) error {
 	if len(args) != 3 {
 		return fmt.Errorf("not a child: %q", args)
 	}
-	err := visit.Serve(candidates, args[0], greeter.Service{
+	server, err := visit.Start(args[0], greeter.Service{
 		Addr:             "127.0.0.1:0",
 		Tongue:           args[1],
 		Fortune:          args[2],
@@ -42,6 +34,7 @@ func serve(args []string) error {
 	if err != nil {
 		return err
 	}
+	fmt.Println(server.Address())
 	return child.Answer(answer)
 }
 

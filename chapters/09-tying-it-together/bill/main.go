@@ -29,7 +29,7 @@ func run(quick bool) (*measure.Result, error) {
 		s, rounds = visit.Quick, 1
 	}
 	var all []visit.Candidate
-	for _, c := range candidates {
+	for _, c := range visit.Greeters {
 		all = append(all, visit.Candidate{
 			Name: c.Name, Start: start(c.Name)})
 	}
@@ -50,7 +50,7 @@ func report(s visit.Size, bills []visit.Bill) *measure.Result {
 		Values: make(map[string]float64),
 	}
 	for i, b := range bills {
-		name := candidates[i].Name
+		name := visit.Greeters[i].Name
 		r.Rows = append(r.Rows, []any{name, b.Threads,
 			measure.Round(b.Bytes / 1000), measure.Round(b.Idle),
 			measure.Round(b.Micros), measure.Round(b.Requests)})

@@ -4,6 +4,7 @@ package visit
 
 import (
 	"fmt"
+	"slices"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
 	await "artofwaiting/chapters/07-await/server"
@@ -11,13 +12,23 @@ import (
 	"artofwaiting/chapters/09-tying-it-together/greeters"
 )
 
-// OnNet is chapter 0's: package net, and goroutines.
-var OnNet = greeters.Greeter{Name: "net and go",
-	Start: onNet}
+// Greeters are those of all chapters, from 0 on, and the last one
+// once more, with its async functions on stacks.
+var Greeters = slices.Concat(
+	[]greeters.Greeter{{Name: "net and go", Start: onNet}},
+	greeters.All,
+	[]greeters.Greeter{{Name: "stackful", Start: onStacks}})
 
-// Stackful is chapter 8's, with its async functions on stacks.
-var Stackful = greeters.Greeter{Name: "stackful",
-	Start: onStacks}
+// Start starts the greeter of that name.
+func Start(name string, s greeter.Service) (
+	greeter.Server, error) {
+	for _, g := range Greeters {
+		if g.Name == name {
+			return g.Start(s)
+		}
+	}
+	return nil, fmt.Errorf("no greeter %q", name)
+}
 
 func onStacks(s greeter.Service) (greeter.Server, error) {
 	server, err := scheduler.Start(s, await.Client)
@@ -25,22 +36,6 @@ func onStacks(s greeter.Service) (greeter.Server, error) {
 		return nil, err
 	}
 	return server, nil
-}
-
-// Serve starts the one of that name, and prints where it listens.
-func Serve(all []greeters.Greeter, name string,
-	s greeter.Service) error {
-	for _, g := range all {
-		if g.Name != name {
-			continue
-		}
-		server, err := g.Start(s)
-		if err == nil {
-			fmt.Println(server.Address())
-		}
-		return err
-	}
-	return fmt.Errorf("no greeter %q", name)
 }
 
 // A netServer is chapter 0's.

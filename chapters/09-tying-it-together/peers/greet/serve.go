@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strconv"
 	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
-	"artofwaiting/chapters/09-tying-it-together/greeters"
 	"artofwaiting/chapters/09-tying-it-together/visit"
 )
 
@@ -35,15 +33,10 @@ var inGo = []struct {
 // and says where it listens.
 type startFunc = func(greeter.Service) (addr string, err error)
 
-// ours is a greeter of the book, which has more than are here.
+// ours is a greeter of the book.
 func ours(name string) startFunc {
-	all := append(slices.Clone(greeters.All),
-		visit.OnNet, visit.Stackful)
-	i := slices.IndexFunc(all, func(g greeters.Greeter) bool {
-		return g.Name == name
-	})
 	return func(s greeter.Service) (string, error) {
-		server, err := all[i].Start(s)
+		server, err := visit.Start(name, s)
 		if err != nil {
 			return "", err
 		}
