@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
 
@@ -72,8 +71,7 @@ func nameOf(fd int) (string, error) {
 // A gnetClient is a visitor, and what gnet knows of it.
 type gnetClient struct {
 	visitor
-	conn  gnet.Conn
-	timer *time.Timer
+	conn gnet.Conn
 }
 
 // OnOpen is called for a client, and for a service that has been
@@ -137,23 +135,11 @@ func (c *gnetClient) closeWrite() {
 }
 
 func (c *gnetClient) close() {
-	c.timer.Stop()
 	c.conn.EventLoop().Close(c.conn)
 }
 
-// wake is by a timer of Go's, which has the loop called: gnet has
-// a method for it that is not supported.
-func (c *gnetClient) wake(after time.Duration) {
-	if c.timer != nil {
-		c.timer.Reset(after)
-		return
-	}
-	c.timer = time.AfterFunc(after, func() {
-		c.onLoop(c.late)
-	})
-}
-
-func (c *gnetClient) onLoop(f func()) {
+// do has the loop do it.
+func (c *gnetClient) do(f func()) {
 	c.conn.EventLoop().Execute(context.Background(),
 		gnet.RunnableFunc(func(context.Context) error {
 			f()
@@ -171,7 +157,7 @@ func (c *gnetClient) ask(addr string, q *inquiry) error {
 	}
 	go func() {
 		if r := <-dialed; r.Err != nil {
-			c.onLoop(func() { c.failed(q, r.Err) })
+			c.do(func() { c.failed(q, r.Err) })
 		}
 	}()
 	return nil

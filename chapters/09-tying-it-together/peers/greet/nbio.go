@@ -5,7 +5,6 @@ package main
 import (
 	"os"
 	"sync"
-	"time"
 
 	"artofwaiting/chapters/00-the-wait/greeter"
 
@@ -31,7 +30,7 @@ func onNbio(s greeter.Service) (addr string, err error) {
 		c := &nbioClient{conn: conn, engine: e}
 		c.visitor = visitor{Service: &s, library: c}
 		conn.SetSession(c)
-		c.lock(func() { c.next(reading) })
+		c.do(func() { c.next(reading) })
 	})
 	e.OnData(nbioHeard)
 	e.OnClose(nbioClosed)
@@ -48,10 +47,9 @@ type nbioClient struct {
 	mu     sync.Mutex
 	engine *nbio.Engine
 	conn   *nbio.Conn
-	timer  *time.Timer
 }
 
-func (c *nbioClient) lock(f func()) {
+func (c *nbioClient) do(f func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	f()
@@ -65,10 +63,10 @@ func clientOf(q *inquiry) *nbioClient {
 func nbioHeard(conn *nbio.Conn, p []byte) {
 	switch who := conn.Session().(type) {
 	case *nbioClient:
-		who.lock(func() { who.heard(p) })
+		who.do(func() { who.heard(p) })
 	case *inquiry:
 		c := clientOf(who)
-		c.lock(func() { c.answered(who, p) })
+		c.do(func() { c.answered(who, p) })
 	}
 }
 
@@ -77,10 +75,10 @@ func nbioHeard(conn *nbio.Conn, p []byte) {
 func nbioClosed(conn *nbio.Conn, err error) {
 	switch who := conn.Session().(type) {
 	case *nbioClient:
-		who.lock(who.leave)
+		who.do(who.leave)
 	case *inquiry:
 		c := clientOf(who)
-		c.lock(func() { c.failed(who, err) })
+		c.do(func() { c.failed(who, err) })
 	}
 }
 
@@ -92,26 +90,14 @@ func (c *nbioClient) write(p []byte) { c.conn.Write(p) }
 // descriptor may be another's. The client has been told to close.
 func (c *nbioClient) closeWrite() {}
 
-func (c *nbioClient) close() {
-	c.timer.Stop()
-	c.conn.Close()
-}
-
-// wake is by a timer of Go's: nbio's deadlines only close.
-func (c *nbioClient) wake(after time.Duration) {
-	if c.timer != nil {
-		c.timer.Reset(after)
-		return
-	}
-	c.timer = time.AfterFunc(after, func() { c.lock(c.late) })
-}
+func (c *nbioClient) close() { c.conn.Close() }
 
 // ask has nbio dial, which does not block. It says that there is
 // a connection also when there is none: to write then fails.
 func (c *nbioClient) ask(addr string, q *inquiry) error {
 	return c.engine.DialAsyncTimeout("tcp", addr,
 		c.UpstreamPatience, func(conn *nbio.Conn, err error) {
-			c.lock(func() { c.dialed(q, conn, err) })
+			c.do(func() { c.dialed(q, conn, err) })
 		})
 }
 

@@ -22,6 +22,7 @@ type visitor struct {
 
 	state   state
 	until   time.Time
+	timer   *time.Timer
 	in      []byte // heard, and not parsed
 	request greeter.Request
 	asking  *inquiry // nil while no service is asked
@@ -35,7 +36,7 @@ type library interface {
 	write(p []byte)
 	closeWrite()
 	close()
-	wake(after time.Duration) // by a call of late
+	do(f func()) // when no method of the visitor's is running
 	// ask connects, if q is still wanted then says its line, and
 	// calls answered or failed, none of that before it returns.
 	ask(addr string, q *inquiry) error
@@ -64,14 +65,21 @@ type inquiry struct {
 // wanted is whether somebody waits for the answer.
 func (q *inquiry) wanted() bool { return q.of.asking == q }
 
-// next enters a state, and says for how long.
+// next enters a state, and says for how long. The timer is Go's:
+// gnet's do not work yet, and nbio's only close.
 func (v *visitor) next(s state) {
 	patience := v.ClientPatience
 	if s == tongue || s == fortune {
 		patience = v.UpstreamPatience
 	}
 	v.state, v.until = s, time.Now().Add(patience)
-	v.library.wake(patience)
+	if v.timer == nil {
+		v.timer = time.AfterFunc(patience, func() {
+			v.library.do(v.late)
+		})
+		return
+	}
+	v.timer.Reset(patience)
 }
 
 // What is kept of what a client has sent too early, or does not
@@ -196,6 +204,7 @@ func (v *visitor) late() {
 func (v *visitor) leave() {
 	if v.state != gone {
 		v.state = gone
+		v.timer.Stop()
 		v.drop()
 		v.library.close()
 	}
