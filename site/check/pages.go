@@ -31,10 +31,9 @@ type link struct {
 
 // nameless is the empty heading of a column; its end tag may be left
 // out.
-var (
-	nameless = regexp.MustCompile(`<th(\s[^>]*)?>\s*</?t[hdr]`)
-	newline  = []byte("\n")
-)
+var nameless = regexp.MustCompile(`<th(\s[^>]*)?>\s*</?t[hdr]`)
+
+var newline = []byte("\n")
 
 // An attr is an attribute of an element, its value in plain text.
 type attr struct {
